@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Certify.ServiceInterface.Persistence;
+
+/// <summary>
+/// The one database: SQLite in the data folder or PostgreSQL. Work is handed in as a function, so that a connection is never
+/// held longer than its work and never over a vendor call.
+/// </summary>
+public sealed class Database(Dialect dialect)
+{
+    public Dialect Dialect { get; } = dialect;
+
+    /// <summary>Reads without a transaction.</summary>
+    public async Task<T> Read<T>(Func<Unit, Task<T>> work, CancellationToken stop = default)
+    {
+        await using var connection = await Dialect.Open(stop);
+        return await work(new Unit(connection, null, Dialect, stop));
+    }
+
+    /// <summary>Writes in one transaction, committed when the work returns and rolled back when it throws.</summary>
+    public async Task<T> Write<T>(Func<Unit, Task<T>> work, CancellationToken stop = default)
+    {
+        using var turn = await Dialect.TakeTurn(stop);
+        await using var connection = await Dialect.Open(stop);
+        await using var transaction = await Dialect.Begin(connection, stop);
+        var unit = new Unit(connection, transaction, Dialect, stop);
+        var result = await work(unit);
+        await transaction.CommitAsync(stop);
+        unit.RunAfterCommit();
+        return result;
+    }
+
+    public Task Write(Func<Unit, Task> work, CancellationToken stop = default) =>
+        Write(async unit =>
+        {
+            await work(unit);
+            return true;
+        }, stop);
+}
+
+/// <summary>A connection at work: inside a transaction when writing. Stores take it, so that several act in one transaction.</summary>
+public sealed class Unit(DbConnection connection, DbTransaction? transaction, Dialect dialect, CancellationToken stop)
+{
+    private List<Action>? afterCommit;
+
+    public Dialect Dialect { get; } = dialect;
+
+    public Task<int> Execute(string sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
+
+    public Task<T?> One<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, args));
+
+    public async Task<IReadOnlyList<T>> Many<T>(string sql, object? args = null) =>
+        (await connection.QueryAsync<T>(Command(sql, args))).AsList();
+
+    public async Task<T> Scalar<T>(string sql, object? args = null) => (await connection.ExecuteScalarAsync<T>(Command(sql, args)))!;
+
+    /// <summary>Runs once the transaction is committed, for example to wake a worker.</summary>
+    public void AfterCommit(Action act) => (afterCommit ??= []).Add(act);
+
+    internal void RunAfterCommit() => afterCommit?.ForEach(act => act());
+
+    private CommandDefinition Command(string sql, object? args) => new(sql, args, transaction, cancellationToken: stop);
+}

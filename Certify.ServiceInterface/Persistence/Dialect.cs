@@ -1,0 +1,29 @@
+using System.Data.Common;
+
+namespace Certify.ServiceInterface.Persistence;
+
+/// <summary>What differs between SQLite and PostgreSQL. SQL that both take is written once, elsewhere.</summary>
+public abstract class Dialect
+{
+    /// <summary>The folder of migrations: <c>sqlite</c> or <c>postgresql</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Ends a SELECT that claims rows: other claimers pass over them.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>Ends a SELECT whose row is changed next in the same transaction.</summary>
+    public abstract string ForUpdate { get; }
+
+    public abstract Task<DbConnection> Open(CancellationToken stop);
+
+    public abstract Task<DbTransaction> Begin(DbConnection connection, CancellationToken stop);
+
+    /// <summary>A turn to write; SQLite takes one writer at a time, so waiting happens here instead of inside the database.</summary>
+    public abstract Task<IDisposable> TakeTurn(CancellationToken stop);
+
+    /// <summary>Whether the exception says that a unique index refused the row.</summary>
+    public abstract bool IsDuplicate(Exception exception);
+
+    /// <summary>Whether the exception says that the database is away, busy or restarting.</summary>
+    public abstract bool IsUnavailable(Exception exception);
+}
