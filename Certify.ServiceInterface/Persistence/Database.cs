@@ -26,7 +26,8 @@ public sealed class Database(Dialect dialect)
         await using var transaction = await Dialect.Begin(connection, stop);
         var unit = new Unit(connection, transaction, Dialect, stop);
         var result = await work(unit);
-        await transaction.CommitAsync(stop);
+        // A commit is not cancelled: nobody would know whether it happened.
+        await transaction.CommitAsync(CancellationToken.None);
         unit.RunAfterCommit();
         return result;
     }
@@ -59,6 +60,10 @@ public sealed class Unit(DbConnection connection, DbTransaction? transaction, Di
     public void AfterCommit(Action act) => (afterCommit ??= []).Add(act);
 
     internal void RunAfterCommit() => afterCommit?.ForEach(act => act());
+
+    /// <summary>Runs the statements of a script, however long they take.</summary>
+    internal Task RunScript(string sql) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, null, transaction, commandTimeout: 0, cancellationToken: stop));
 
     private CommandDefinition Command(string sql, object? args) => new(sql, args, transaction, cancellationToken: stop);
 }

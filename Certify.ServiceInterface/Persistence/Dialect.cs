@@ -5,6 +5,8 @@ namespace Certify.ServiceInterface.Persistence;
 /// <summary>What differs between SQLite and PostgreSQL. SQL that both take is written once, elsewhere.</summary>
 public abstract class Dialect
 {
+    static Dialect() => StoredTypes.Register();
+
     /// <summary>The folder of migrations: <c>sqlite</c> or <c>postgresql</c>.</summary>
     public abstract string Name { get; }
 
@@ -13,6 +15,9 @@ public abstract class Dialect
 
     /// <summary>Ends a SELECT whose row is changed next in the same transaction.</summary>
     public abstract string ForUpdate { get; }
+
+    /// <summary>The first statement of a migration: waits until no other process migrates. Empty where writing alone excludes others.</summary>
+    public virtual string MigrationLock => "";
 
     public abstract Task<DbConnection> Open(CancellationToken stop);
 

@@ -1,0 +1,72 @@
+using System.Data;
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Certify.ServiceInterface.Persistence;
+
+/// <summary>PostgreSQL: what several nodes share. It waits by itself, so every writer has its turn at once.</summary>
+public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source;
+
+    public PostgreSqlDialect(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 20,
+            Timeout = 5,
+            CommandTimeout = 15,
+            // Error details quote the row, and rows are personal.
+            IncludeErrorDetail = false,
+            ApplicationName = "certify",
+        };
+        settings.Options = $"{settings.Options} -c statement_timeout=15s".Trim();
+        source = NpgsqlDataSource.Create(settings);
+    }
+
+    public override string Name => "postgresql";
+
+    public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+
+    public override string ForUpdate => "FOR UPDATE";
+
+    public override string MigrationLock => "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(7161530294)";
+
+    public override async Task<DbConnection> Open(CancellationToken stop) => await source.OpenConnectionAsync(stop);
+
+    public override async Task<DbTransaction> Begin(DbConnection connection, CancellationToken stop) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+
+    public override Task<IDisposable> TakeTurn(CancellationToken stop) => Task.FromResult<IDisposable>(NoTurn.Needed);
+
+    public override bool IsDuplicate(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override bool IsUnavailable(Exception exception) => exception switch
+    {
+        PostgresException refused => IsPassing(refused.SqlState),
+        // Without an answer from the server: connection refused, broken, or too slow.
+        NpgsqlException => true,
+        SocketException or TimeoutException => true,
+        _ => false,
+    };
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>Connection trouble, resources used up, shut-down or time-out, and conflicts that a second try resolves.</summary>
+    private static bool IsPassing(string state) =>
+        state.StartsWith("08", StringComparison.Ordinal)
+        || state.StartsWith("53", StringComparison.Ordinal)
+        || state.StartsWith("57", StringComparison.Ordinal)
+        || state is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
+
+    private sealed class NoTurn : IDisposable
+    {
+        public static NoTurn Needed { get; } = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,87 @@
+namespace Certify.Tests.Support;
+
+/// <summary>A clock that stands still until a test moves it; timers that come due fire while it is moved.</summary>
+public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<ManualTimer> timers = [];
+    private DateTimeOffset now = start ?? new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        var target = GetUtcNow() + by;
+        while (TakeDue(target) is { } due)
+        {
+            due.Fire();
+        }
+    }
+
+    /// <summary>Moves to the next timer that is due by then, or to the target when there is none.</summary>
+    private ManualTimer? TakeDue(DateTimeOffset target)
+    {
+        lock (gate)
+        {
+            var next = timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due);
+            now = next is null || next.Due < now ? (next is null ? target : now) : next.Due;
+            next?.Reschedule();
+            return next;
+        }
+    }
+
+    private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        private TimeSpan period;
+
+        public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock.gate)
+            {
+                this.period = period;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.now + dueTime;
+                clock.timers.Remove(this);
+                clock.timers.Add(this);
+                return true;
+            }
+        }
+
+        public void Fire() => callback(state);
+
+        public void Reschedule() =>
+            Due = period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? DateTimeOffset.MaxValue : Due + period;
+
+        public void Dispose()
+        {
+            lock (clock.gate)
+            {
+                clock.timers.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
