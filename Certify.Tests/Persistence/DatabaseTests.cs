@@ -53,7 +53,7 @@ public sealed class DatabaseTests(Engine engine)
     public async Task Single_values_are_read_like_columns()
     {
         await Insert(new Person(1, 7, true, Noon, null, null));
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await Database.Read(unit => unit.Scalar<int>("SELECT COUNT(*) FROM people")), Is.EqualTo(1));
             Assert.That(await Database.Read(unit => unit.Scalar<bool>("SELECT is_locked FROM people")), Is.True);
@@ -79,7 +79,7 @@ public sealed class DatabaseTests(Engine engine)
     public async Task Work_that_throws_leaves_nothing_and_runs_nothing_after_it()
     {
         var ran = false;
-        Assert.ThrowsAsync<InvalidOperationException>(() => Database.Write(async unit =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.Write(async unit =>
         {
             unit.AfterCommit(() => ran = true);
             await Insert(unit, new Person(1, 0, false, Noon, null, null));
@@ -93,8 +93,8 @@ public sealed class DatabaseTests(Engine engine)
     public async Task A_row_refused_by_a_unique_index_is_told_from_other_errors()
     {
         await Insert(new Person(1, 0, false, Noon, null, null));
-        var duplicate = Assert.CatchAsync(() => Insert(new Person(1, 0, false, Noon, null, null)));
-        var malformed = Assert.CatchAsync(() => Database.Read(unit => unit.Execute("SELECT nothing FROM nowhere")));
+        var duplicate = await Assert.CatchAsync(() => Insert(new Person(1, 0, false, Noon, null, null)));
+        var malformed = await Assert.CatchAsync(() => Database.Read(unit => unit.Execute("SELECT nothing FROM nowhere")));
         Assert.Multiple(() =>
         {
             Assert.That(Database.Dialect.IsDuplicate(duplicate!), Is.True);
