@@ -24,8 +24,9 @@ public interface ISessionStore
 
     /// <summary>
     /// Makes <paramref name="key"/> the one live session of the account and kind, and removes the session that was it before.
-    /// Atomic: of two sessions seated at the same time one survives.
+    /// Atomic: of two sessions seated at the same time one survives. The session is added first, then seated.
     /// </summary>
+    /// <param name="lifetime">The longest that the session can live, however often it is extended.</param>
     ValueTask Seat(SessionKind kind, long accountId, string key, TimeSpan lifetime);
 }
 

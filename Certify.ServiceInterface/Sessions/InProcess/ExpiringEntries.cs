@@ -13,8 +13,6 @@ internal sealed class ExpiringEntries<TValue>(string store, TimeProvider time, i
     // Holds each entry at an end it once had. The end may have moved since, and the entry may be gone: both are seen when its turn comes.
     private readonly PriorityQueue<Entry, DateTimeOffset> _byEnd = new();
 
-    public int Count => _entries.Count;
-
     public bool TryGet(string key, [MaybeNullWhen(false)] out TValue value)
     {
         if (_entries.TryGetValue(key, out var entry) && entry.Ends > time.GetUtcNow())

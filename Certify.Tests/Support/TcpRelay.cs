@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Certify.Tests.Support;
+
+/// <summary>
+/// A loopback port in front of a real server, through which a test takes the server away: <see cref="Cut"/> is a killed
+/// server, <see cref="Stall"/> one that hangs.
+/// </summary>
+public sealed class TcpRelay : IAsyncDisposable
+{
+    private readonly IPEndPoint _server;
+    private readonly ConcurrentBag<TcpClient> _connections = [];
+    private TcpListener _listener;
+    private Task _accepting;
+    private TaskCompletionSource _flowing = Done();
+
+    public TcpRelay(string serverAddress)
+    {
+        _server = IPEndPoint.Parse(serverAddress);
+        _listener = new TcpListener(IPAddress.Loopback, 0);
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = Accept(_listener);
+    }
+
+    public int Port { get; }
+
+    public string Address => $"127.0.0.1:{Port}";
+
+    /// <summary>Ends every connection and refuses new ones.</summary>
+    public async Task Cut()
+    {
+        _listener.Stop();
+        await _accepting;
+        while (_connections.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    /// <summary>Listens again after <see cref="Cut"/>.</summary>
+    public void Restore()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener.Start();
+        _accepting = Accept(_listener);
+    }
+
+    /// <summary>Keeps connections open and lets nothing through.</summary>
+    public void Stall() => _flowing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume() => _flowing.TrySetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        Resume();
+        await Cut();
+    }
+
+    private async Task Accept(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync();
+                var server = new TcpClient();
+                _connections.Add(client);
+                _connections.Add(server);
+                await server.ConnectAsync(_server);
+                _ = Pump(client, server);
+                _ = Pump(server, client);
+            }
+        }
+        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        {
+            // Cut was called, or the server behind is away: either way nobody is let in.
+        }
+    }
+
+    private async Task Pump(TcpClient from, TcpClient to)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            int read;
+            while ((read = await from.GetStream().ReadAsync(buffer)) > 0)
+            {
+                await _flowing.Task;
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
+            }
+        }
+        catch (Exception ended) when (ended is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // One side went away; the other follows below.
+        }
+        from.Dispose();
+        to.Dispose();
+    }
+
+    private static TaskCompletionSource Done()
+    {
+        var done = new TaskCompletionSource();
+        done.SetResult();
+        return done;
+    }
+}
