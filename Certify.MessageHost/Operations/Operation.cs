@@ -35,6 +35,9 @@ public sealed record Operation
 
     public string? RequiredRole { get; init; }
 
+    /// <summary>Refused inside a batch.</summary>
+    public bool NotInBatch { get; init; }
+
     /// <summary>Refusals by code, with when they are answered.</summary>
     public required IReadOnlyList<(string Code, string When)> Fails { get; init; }
 

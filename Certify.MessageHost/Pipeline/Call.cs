@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Certify.MessageHost.Operations;
+using Certify.MessageHost.Pipeline.Binding;
 using Microsoft.AspNetCore.Http;
 
 namespace Certify.MessageHost.Pipeline;
@@ -9,6 +10,14 @@ namespace Certify.MessageHost.Pipeline;
 public sealed class Call(HttpContext http, Operation operation, IProtocol protocol, bool typed, IAuthenticator authenticator)
 {
     private Authentication? authentication;
+
+    internal HttpContext Http => http;
+
+    /// <summary>The values of the path's places.</summary>
+    internal ReadOnlyMemory<PathValue> Path { get; init; }
+
+    /// <summary>What is wrong with the body or the fields.</summary>
+    internal IReadOnlyList<FieldProblem> Problems { get; set; } = [];
 
     public Operation Operation { get; } = operation;
 

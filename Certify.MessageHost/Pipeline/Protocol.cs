@@ -33,6 +33,9 @@ public sealed record BindingRules
 
     /// <summary>POST takes its values from query and form as well as from JSON.</summary>
     public bool QueryOnPost { get; init; }
+
+    /// <summary>What follows the first JSON value of a body is not looked at; otherwise it makes the body malformed.</summary>
+    public bool IgnoresBytesAfterBody { get; init; }
 }
 
 /// <summary>How a protocol's answers look on its legacy routes.</summary>
@@ -45,6 +48,9 @@ public sealed record WireFormat
 
     /// <summary>&lt;, &gt; and &amp; are written as \u003c, \u003e, \u0026, U+2028/9 escaped.</summary>
     public bool EscapesHtml { get; init; }
+
+    /// <summary>The content type of refusals in plain text (<see cref="IProtocol.RefusesInPlainText"/>).</summary>
+    public string PlainTextContentType { get; init; } = "text/html; charset=utf-8";
 }
 
 /// <summary>

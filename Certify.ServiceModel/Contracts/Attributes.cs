@@ -86,3 +86,7 @@ public sealed class FilePartAttribute(string partName) : Attribute
     /// <summary>The documented name of the part.</summary>
     public string PartName { get; } = partName;
 }
+
+/// <summary>The operation compares a password or uses a code: it is refused inside a batch, where one request would be a hundred tries.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotInBatchAttribute : Attribute;

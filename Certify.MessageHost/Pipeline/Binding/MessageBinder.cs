@@ -1,0 +1,247 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Linq.Expressions;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Certify.MessageHost.Operations;
+using Certify.ServiceModel.Contracts;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Certify.MessageHost.Pipeline.Binding;
+
+/// <summary>
+/// Makes a message of one type from the parts of a request. Compiled at start; finds every problem in the order of the properties.
+/// </summary>
+internal sealed class MessageBinder
+{
+    private const int LongestName = 64;
+
+    private readonly Func<object> create;
+    private readonly PropertyBinder[] properties;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exact;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lenient;
+
+    public MessageBinder(Type type)
+    {
+        create = Expression.Lambda<Func<object>>(Expression.New(type)).Compile();
+        properties = [.. WireProperty.Of(type).Where(property => property.Property.CanWrite).Select(property => new PropertyBinder(property))];
+        exact = Index(property => property.Alternatives.Prepend(property.Name), name => name);
+        lenient = Index(property => property.Alternatives.Prepend(property.Name).Append(property.PropertyName), Simplify);
+        FileProperty = Array.FindIndex(properties, property => property.FilePart is not null);
+    }
+
+    public int Count => properties.Length;
+
+    public bool TakesFile => FileProperty >= 0;
+
+    private int FileProperty { get; }
+
+    /// <summary>The index of the property that a place in a route names.</summary>
+    public int IndexOf(string propertyName) =>
+        Array.FindIndex(properties, property => property.PropertyName.Equals(propertyName, StringComparison.OrdinalIgnoreCase));
+
+    public bool IsFile(string wireName) => TakesFile && properties[FileProperty].Name == wireName;
+
+    public Bound Bind(in BindingInput input)
+    {
+        var given = ArrayPool<Given>.Shared.Rent(properties.Length);
+        try
+        {
+            Array.Clear(given, 0, properties.Length);
+            Collect(input, given);
+            var message = create();
+            List<FieldProblem>? problems = null;
+            for (var i = 0; i < properties.Length; i++)
+            {
+                if (properties[i].Bind(message, given[i], input.ScalarsAsText) is { } problem)
+                {
+                    (problems ??= []).Add(problem);
+                }
+            }
+
+            return new Bound(message, problems ?? (IReadOnlyList<FieldProblem>)[]);
+        }
+        finally
+        {
+            ArrayPool<Given>.Shared.Return(given, clearArray: true);
+        }
+    }
+
+    private void Collect(in BindingInput input, Given[] given)
+    {
+        if (input.Lenient)
+        {
+            CollectQuery(input, given);
+            CollectForm(input, given);
+            CollectLenientJson(input.Parameters, given);
+        }
+        else
+        {
+            CollectExactJson(input.Parameters, given);
+            CollectForm(input, given);
+            CollectQuery(input, given);
+        }
+
+        foreach (var value in input.Path.Span)
+        {
+            given[value.Property] = new Given { Origin = Origin.Path, Text = value.Text };
+        }
+    }
+
+    private void CollectQuery(in BindingInput input, Given[] given)
+    {
+        if (string.IsNullOrEmpty(input.Query))
+        {
+            return;
+        }
+
+        foreach (var pair in new QueryStringEnumerable(input.Query))
+        {
+            var index = Find(pair.DecodeName().Span, input.Lenient);
+            if (index >= 0)
+            {
+                Offer(ref given[index], index, pair.DecodeValue().ToString(), Origin.Query, input.FirstOfRepeated);
+            }
+        }
+    }
+
+    private void CollectForm(in BindingInput input, Given[] given)
+    {
+        if (input.Form is not { } form)
+        {
+            return;
+        }
+
+        foreach (var (name, text) in form.Texts)
+        {
+            var index = Find(name, input.Lenient);
+            if (index >= 0 && index != FileProperty)
+            {
+                Offer(ref given[index], index, text, Origin.Form, input.FirstOfRepeated);
+            }
+        }
+
+        if (TakesFile && FindFile(form, properties[FileProperty].Name, input.Lenient) is { } file)
+        {
+            given[FileProperty] = new Given { Origin = Origin.Form, File = file };
+        }
+    }
+
+    /// <summary>The last part of the documented name; for typed clients else the only file there is.</summary>
+    private static UploadedFile? FindFile(FormFields form, string name, bool lenient)
+    {
+        for (var i = form.Files.Count - 1; i >= 0; i--)
+        {
+            if (form.Files[i].Name.Equals(name, lenient ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            {
+                return form.Files[i].File;
+            }
+        }
+
+        return lenient && form.Files.Count == 1 ? form.Files[0].File : null;
+    }
+
+    private void CollectExactJson(JsonElement parameters, Given[] given)
+    {
+        if (parameters.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        for (var i = 0; i < properties.Length; i++)
+        {
+            foreach (var name in properties[i].Utf8Names)
+            {
+                // Of members of one name this finds the last.
+                if (i != FileProperty && parameters.TryGetProperty(name, out var json))
+                {
+                    given[i] = new Given { Origin = Origin.Json, Json = json };
+                    break;
+                }
+            }
+        }
+    }
+
+    private void CollectLenientJson(JsonElement parameters, Given[] given)
+    {
+        if (parameters.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        Span<char> buffer = stackalloc char[LongestName];
+        foreach (var member in parameters.EnumerateObject())
+        {
+            var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+            if (raw.Contains((byte)'\\') || !Encoding.UTF8.TryGetChars(raw, buffer, out var length))
+            {
+                continue;
+            }
+
+            var index = Find(buffer[..length], lenientNames: true);
+            var replaces = index >= 0 && index != FileProperty && (given[index].Origin == Origin.Nowhere || member.Value.ValueKind != JsonValueKind.Null);
+            if (replaces)
+            {
+                given[index] = new Given { Origin = Origin.Json, Json = member.Value };
+            }
+        }
+    }
+
+    private void Offer(ref Given given, int index, string text, Origin origin, bool firstOfRepeated)
+    {
+        if (given.Origin != origin)
+        {
+            given = new Given { Origin = origin, Text = text };
+            return;
+        }
+
+        if (properties[index].IsList)
+        {
+            (given.Repeated ??= [given.Text!]).Add(text);
+        }
+
+        given.Text = firstOfRepeated ? given.Text : text;
+    }
+
+    private int Find(ReadOnlySpan<char> name, bool lenientNames)
+    {
+        if (!lenientNames)
+        {
+            return exact.TryGetValue(name, out var known) ? known : -1;
+        }
+
+        if (name.Length > LongestName)
+        {
+            return -1;
+        }
+
+        Span<char> simple = stackalloc char[LongestName];
+        var length = 0;
+        foreach (var character in name)
+        {
+            if (character != '_')
+            {
+                simple[length++] = char.ToLowerInvariant(character);
+            }
+        }
+
+        return lenient.TryGetValue(simple[..length], out var index) ? index : -1;
+    }
+
+    private static string Simplify(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    /// <summary>All names of all properties; where two claim one, the wire name goes before the others.</summary>
+    private FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Index(
+        Func<PropertyBinder, IEnumerable<string>> namesOf, Func<string, string> spell)
+    {
+        var index = new Dictionary<string, int>();
+        var claims = properties.SelectMany((property, i) => namesOf(property).Select((name, rank) => (Name: spell(name), Index: i, Rank: rank)));
+        foreach (var claim in claims.OrderBy(claim => claim.Rank))
+        {
+            index.TryAdd(claim.Name, claim.Index);
+        }
+
+        return index.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+}

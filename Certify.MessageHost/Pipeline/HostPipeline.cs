@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Certify.MessageHost.Pipeline;
+
+/// <summary>
+/// What every request goes through, whatever it leads to: common headers, CORS, the one place where an unexpected exception becomes
+/// an answer, one log line, one measurement.
+/// </summary>
+internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, ILogger logger)
+{
+    private const string RequestIdHeader = "X-Request-Id";
+    private const string Aborted = "ABORTED";
+    private const int LongestRequestId = 64;
+
+    private static readonly SearchValues<char> RequestIdCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    public async Task Run(HttpContext http, Target target)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var requestId = RequestIdOf(http);
+        var exchange = new Exchange(http);
+        AddHeaders(http, requestId);
+        try
+        {
+            if (!cors.Answers(http))
+            {
+                await target.Answer(exchange);
+            }
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            exchange.Outcome = Aborted;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            var tooLarge = exception.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            await Refuse(exchange, target, tooLarge ? HostFault.BodyTooLarge : HostFault.BodyMalformed, requestId);
+        }
+        catch (Exception exception)
+        {
+            HostLog.Failed(logger, target.Name, requestId, HostLog.Describe(exception));
+            await Refuse(exchange, target, classifier.Classify(exception), requestId);
+        }
+
+        Finish(exchange, target, requestId, Stopwatch.GetElapsedTime(started));
+    }
+
+    private async ValueTask Refuse(Exchange exchange, Target target, HostFault fault, string requestId)
+    {
+        var http = exchange.Http;
+        if (http.Response.HasStarted)
+        {
+            // Half an answer is no answer; the client must see that it is incomplete.
+            exchange.Outcome = Aborted;
+            http.Abort();
+            return;
+        }
+
+        // Cookies and other headers of the operation that failed must not go out.
+        http.Response.Clear();
+        AddHeaders(http, requestId);
+        cors.Answers(http);
+        await target.Refuse(exchange, fault);
+    }
+
+    private void Finish(Exchange exchange, Target target, string requestId, TimeSpan duration)
+    {
+        HostMetrics.Record(target.Name, exchange.Outcome, duration);
+        HostLog.Answered(
+            logger, target.Name, exchange.Outcome, exchange.Http.Response.StatusCode, Math.Round(duration.TotalMilliseconds, 3), exchange.Call?.Caller?.LogName, requestId);
+    }
+
+    private static void AddHeaders(HttpContext http, string requestId)
+    {
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XContentTypeOptions = "nosniff";
+        headers[RequestIdHeader] = requestId;
+    }
+
+    private static string RequestIdOf(HttpContext http)
+    {
+        string? given = http.Request.Headers[RequestIdHeader];
+        var isGood = given is { Length: > 0 and <= LongestRequestId } && !given.AsSpan().ContainsAnyExcept(RequestIdCharacters);
+        return isGood ? given! : RandomNumberGenerator.GetHexString(16, lowercase: true);
+    }
+}

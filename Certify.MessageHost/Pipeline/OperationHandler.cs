@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization.Metadata;
+using Certify.MessageHost.Operations;
+
+namespace Certify.MessageHost.Pipeline;
+
+/// <summary>Takes a call through the checks of its protocol to the service. Made once per operation.</summary>
+internal sealed class OperationHandler
+{
+    private static readonly Check[] All = [Check.Body, Check.Caller, Check.Fields];
+
+    private readonly Check[] checks;
+    private readonly Invoke invoke;
+    private readonly IAuthenticator authenticator;
+    private readonly CrossSiteGuard guard;
+
+    public OperationHandler(Operation operation, IProtocol protocol, Invoke invoke, IAuthenticator authenticator, CrossSiteGuard guard)
+    {
+        (Operation, Protocol, this.invoke, this.authenticator, this.guard) = (operation, protocol, invoke, authenticator, guard);
+        Reader = new RequestReader(operation, protocol.Binding);
+        checks = [.. protocol.OrderOfChecks(operation).Union(All)];
+        if (operation.ResponseType is { } response && !operation.ReturnsFile)
+        {
+            LegacyType = WireJson.Of(protocol.Wire, typed: false).Options.GetTypeInfo(response);
+            TypedType = WireJson.Typed.Options.GetTypeInfo(response);
+        }
+    }
+
+    public Operation Operation { get; }
+
+    public IProtocol Protocol { get; }
+
+    public RequestReader Reader { get; }
+
+    /// <summary>How the response becomes JSON; null where there is none or it is a file.</summary>
+    public JsonTypeInfo? LegacyType { get; }
+
+    /// <inheritdoc cref="LegacyType"/>
+    public JsonTypeInfo? TypedType { get; }
+
+    public async ValueTask<Reply> Run(Call call)
+    {
+        foreach (var check in checks)
+        {
+            var fault = check switch
+            {
+                Check.Body => await Reader.Read(call),
+                Check.Caller => await CheckCaller(call) ?? guard.Judge(call),
+                Check.Fields => await Reader.Read(call) ?? CheckFields(call),
+            };
+            if (fault is { } found)
+            {
+                return new Reply(null, Protocol.Refuse(found, Operation, call.Problems));
+            }
+        }
+
+        var reply = await invoke(call);
+        if (reply.Refusal is null && reply.Response is null && Operation.ResponseType is not null)
+        {
+            throw new InvalidOperationException("The service answered with nothing.");
+        }
+
+        if (reply.Refusal is null && Protocol.TakesCookie)
+        {
+            authenticator.Renew(call);
+        }
+
+        return reply;
+    }
+
+    private async ValueTask<HostFault?> CheckCaller(Call call)
+    {
+        if (!Operation.RequiresSession)
+        {
+            return null;
+        }
+
+        var (caller, fault) = await call.Authenticate();
+        return caller is null ? fault ?? HostFault.CredentialMissing
+            : !caller.SignedIn && !Operation.AllowsGuest ? HostFault.CredentialInvalid
+            : Operation.RequiredRole is { } role && !caller.HasRole(role) ? HostFault.RoleMissing
+            : null;
+    }
+
+    private HostFault? CheckFields(Call call)
+    {
+        if (call.Problems.Count == 0 && Protocol.CheckFields(Operation, call) is { } problem)
+        {
+            call.Problems = [problem];
+        }
+
+        if (call.Problems.Count == 0)
+        {
+            return null;
+        }
+
+        var first = call.Problems[0];
+        return first.Fault is not (FieldFault.Missing or FieldFault.Null or FieldFault.Blank) ? HostFault.FieldMalformed
+            : Reader.IsFile(first.Field) ? HostFault.FileMissing
+            : HostFault.FieldMissing;
+    }
+}
