@@ -22,6 +22,9 @@ public sealed record BindingRules
     /// <summary>The member of the JSON body that holds the parameters; null: the body itself does.</summary>
     public string? BodyMember { get; init; }
 
+    /// <summary>Wire names that may also stand beside <see cref="BodyMember"/>, at the root, and count there first.</summary>
+    public IReadOnlyList<string> RootMembers { get; init; } = [];
+
     /// <summary>Of a query key given twice the first counts; otherwise the last.</summary>
     public bool FirstOfRepeated { get; init; }
 

@@ -68,6 +68,8 @@ internal sealed class RequestReader(Operation operation, BindingRules rules)
             FirstOfRepeated = rules.FirstOfRepeated,
             Query = reads ? call.Http.Request.QueryString.Value : null,
             Parameters = parameters,
+            Root = !call.Typed && rules.BodyMember is not null ? call.Body : default,
+            RootMembers = rules.RootMembers,
             Form = form,
             Path = call.Path,
         }));

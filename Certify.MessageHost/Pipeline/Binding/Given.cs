@@ -45,6 +45,11 @@ internal readonly struct BindingInput
     /// <summary>The object that holds the parameters; undefined where there is none.</summary>
     public JsonElement Parameters { get; init; }
 
+    /// <summary>The body, some of whose members count beside the parameters; undefined where none do.</summary>
+    public JsonElement Root { get; init; }
+
+    public IReadOnlyList<string> RootMembers { get; init; }
+
     public FormFields? Form { get; init; }
 
     /// <summary>The values of the path's places.</summary>

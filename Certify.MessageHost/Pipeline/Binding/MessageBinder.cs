@@ -79,6 +79,7 @@ internal sealed class MessageBinder
         else
         {
             CollectExactJson(input.Parameters, given);
+            CollectRoot(input, given);
             CollectForm(input, given);
             CollectQuery(input, given);
         }
@@ -159,6 +160,23 @@ internal sealed class MessageBinder
                     given[i] = new Given { Origin = Origin.Json, Json = json };
                     break;
                 }
+            }
+        }
+    }
+
+    private void CollectRoot(in BindingInput input, Given[] given)
+    {
+        if (input.Root.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (var name in input.RootMembers)
+        {
+            var index = Find(name, lenientNames: false);
+            if (index >= 0 && input.Root.TryGetProperty(name, out var json))
+            {
+                given[index] = new Given { Origin = Origin.Json, Json = json };
             }
         }
     }

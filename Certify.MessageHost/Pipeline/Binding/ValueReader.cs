@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Certify.ServiceModel.Contracts;
 
@@ -23,7 +24,7 @@ internal abstract class ValueReader
     private static ValueReader? Find(Type type)
     {
         var inner = Nullable.GetUnderlyingType(type) ?? type;
-        if (inner == typeof(JsonElement))
+        if (inner == typeof(JsonElement) || inner == typeof(object))
         {
             return new RawReader();
         }
@@ -102,13 +103,13 @@ internal sealed class BytesReader : ValueReader
     }
 }
 
-/// <summary>Any JSON, kept as it is.</summary>
+/// <summary>Any JSON, kept as it is; text that is no JSON counts as none.</summary>
 internal sealed class RawReader : ValueReader
 {
     public override bool TryRead(string text, out object? value)
     {
-        value = JsonBody.TryParse(System.Text.Encoding.UTF8.GetBytes(text), ignoresRest: false, out var json) ? json : null;
-        return value is not null;
+        value = JsonBody.TryParse(Encoding.UTF8.GetBytes(text), ignoresRest: false, out var json) && json.ValueKind != JsonValueKind.Null ? json : null;
+        return true;
     }
 
     public override bool TryRead(JsonElement json, out object? value)
