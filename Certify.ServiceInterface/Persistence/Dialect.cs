@@ -19,6 +19,9 @@ public abstract class Dialect
     /// <summary>The first statement of a migration: waits until no other process migrates. Empty where writing alone excludes others.</summary>
     public virtual string MigrationLock => "";
 
+    /// <summary>Tells the other processes, once the transaction commits, that there is work. Empty where they find it by polling.</summary>
+    public virtual string NotifyQueue => "";
+
     public abstract Task<DbConnection> Open(CancellationToken stop);
 
     public abstract Task<DbTransaction> Begin(DbConnection connection, CancellationToken stop);
@@ -31,4 +34,7 @@ public abstract class Dialect
 
     /// <summary>Whether the exception says that the database is away, busy or restarting.</summary>
     public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>Calls <paramref name="heard"/> whenever another process says that there is work, until stopped.</summary>
+    public virtual Task ListenToQueue(Action heard, CancellationToken stop) => Task.CompletedTask;
 }

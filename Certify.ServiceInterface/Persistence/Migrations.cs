@@ -8,7 +8,7 @@ namespace Certify.ServiceInterface.Persistence;
 /// <summary>One numbered file; never edited once landed.</summary>
 public sealed record Migration(int Number, string Name, string Sql)
 {
-    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 }
 
 /// <summary>

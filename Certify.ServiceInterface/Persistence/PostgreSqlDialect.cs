@@ -33,6 +33,8 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 
     public override string MigrationLock => "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(7161530294)";
 
+    public override string NotifyQueue => "NOTIFY certify_queue";
+
     public override async Task<DbConnection> Open(CancellationToken stop) => await source.OpenConnectionAsync(stop);
 
     public override async Task<DbTransaction> Begin(DbConnection connection, CancellationToken stop) =>
@@ -51,6 +53,21 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
         SocketException or TimeoutException => true,
         _ => false,
     };
+
+    public override async Task ListenToQueue(Action heard, CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        connection.Notification += (_, _) => heard();
+        await using (var listen = new NpgsqlCommand("LISTEN certify_queue", connection))
+        {
+            await listen.ExecuteNonQueryAsync(stop);
+        }
+
+        while (!stop.IsCancellationRequested)
+        {
+            await connection.WaitAsync(stop);
+        }
+    }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Certify.ServiceInterface.Persistence.Crypto;
 
 /// <summary>The section <c>Certify:Keys</c>, each key in base64.</summary>
@@ -11,6 +13,16 @@ public sealed record KeyOptions
 
     /// <summary>Data keys by version.</summary>
     public Dictionary<int, string> Data { get; init; } = [];
+
+    /// <summary>A complete new set.</summary>
+    public static KeyOptions Generate() => new()
+    {
+        Token = Random(KeyRing.TokenKeySize),
+        Index = Random(KeyRing.IndexKeySize),
+        Data = { [1] = Random(KeyRing.DataKeySize) },
+    };
+
+    private static string Random(int size) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(size));
 }
 
 /// <summary>All secrets of this installation, decoded and of the right size.</summary>

@@ -1,4 +1,5 @@
 -- One row a message. visible_at is when it may be claimed: when it is due or, while leased, when the lease ends.
+-- again_at: it was published again while leased, so it is delivered once more after that. Smaller priorities go first.
 CREATE TABLE queue (
     id          BIGINT  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     kind        TEXT    NOT NULL,
@@ -16,7 +17,6 @@ CREATE TABLE queue (
 );
 CREATE UNIQUE INDEX queue_one_pending ON queue (kind, unique_key) WHERE dead_at IS NULL;
 CREATE INDEX queue_claim ON queue (priority, visible_at) WHERE dead_at IS NULL;
-CREATE INDEX queue_age ON queue (created_at) WHERE dead_at IS NULL;
 CREATE INDEX queue_dead ON queue (dead_at) WHERE dead_at IS NOT NULL;
 
 -- One row a due time: whoever inserts it runs the act. A run that never finished is taken over when its lease ends.

@@ -1,0 +1,252 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Certify.MessageHost.Queue;
+
+/// <summary>
+/// Takes messages from the queue and hands them to their handlers, several at a time. Being killed at any point loses
+/// nothing: what was in flight is delivered again when its lease ends. Logs kinds and ids, never a body or an exception's text.
+/// </summary>
+public sealed partial class QueueWorker(
+    IQueueStore store, MessageHandlers handlers, WorkerOptions options, TimeProvider clock, ILogger<QueueWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private readonly InFlight inFlight = new();
+    private readonly SemaphoreSlim slots = new(options.Concurrency);
+
+    public override void Dispose()
+    {
+        slots.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Leases are renewed and the heart beats while the last messages end.
+        using var ended = new CancellationTokenSource();
+        var renewing = Renew(ended.Token);
+        var listening = Listen(ended.Token);
+        try
+        {
+            await TakeWork(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Drain();
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await Task.WhenAll(renewing, listening);
+        }
+    }
+
+    private async Task TakeWork(CancellationToken stop)
+    {
+        while (true)
+        {
+            await slots.WaitAsync(stop);
+            var free = 1;
+            while (free < options.Concurrency && slots.Wait(0, CancellationToken.None))
+            {
+                free++;
+            }
+
+            var claimed = await Claim(free);
+            foreach (var delivery in claimed)
+            {
+                inFlight.Start(delivery, cancel => Work(delivery, cancel));
+            }
+
+            if (claimed.Count < free)
+            {
+                slots.Release(free - claimed.Count);
+                await store.Wait(options.Poll, stop);
+            }
+        }
+    }
+
+    /// <summary>Not to be stopped half-way: what was claimed and forgotten would lie for a lease.</summary>
+    private async Task<IReadOnlyList<Delivery>> Claim(int max)
+    {
+        try
+        {
+            return await store.Claim(options.Node, max, options.Lease, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            QueueAway(exception.GetType().Name);
+            return [];
+        }
+    }
+
+    private async Task Work(Delivery delivery, CancellationToken stop)
+    {
+        try
+        {
+            await Settle(delivery, await Deliver(delivery, stop));
+        }
+        catch (LeaseLostException)
+        {
+            LeaseLost(delivery.Kind, delivery.Id);
+        }
+        catch (Exception exception)
+        {
+            // It stays leased, so it is delivered again when the lease ends.
+            Unsettled(delivery.Kind, delivery.Id, exception.GetType().Name);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task<Disposition> Deliver(Delivery delivery, CancellationToken stop)
+    {
+        if (handlers.Find(delivery.Kind) is not { } route)
+        {
+            UnknownKind(delivery.Kind, delivery.Id);
+            return new Disposition.Postponed(options.UnknownKind);
+        }
+
+        if (delivery.Tries > route.Rule.Deliveries)
+        {
+            return new Disposition.Dead("Its handlers never came to an end.");
+        }
+
+        try
+        {
+            return await route.Handle(delivery, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new Stopped();
+        }
+        catch (Exception exception) when (exception is not LeaseLostException)
+        {
+            var error = exception.GetType().Name;
+            HandlerFailed(delivery.Kind, delivery.Id, delivery.Tries, error);
+            return route.Rule.After(delivery.Tries) is { } delay ? new Failed(delay, error) : new Disposition.Dead(error);
+        }
+    }
+
+    private async Task Settle(Delivery delivery, Disposition disposition)
+    {
+        var stop = CancellationToken.None;
+        switch (disposition)
+        {
+            case Disposition.Postponed postponed:
+                await store.Postpone(delivery, postponed.Delay, stop);
+                break;
+            case Disposition.Dead dead:
+                Buried(delivery.Kind, delivery.Id, dead.Reason);
+                await store.Bury(delivery, dead.Reason, stop);
+                break;
+            case Failed failed:
+                await store.Retry(delivery, failed.Delay, failed.Error, stop);
+                break;
+            case Stopped:
+                await store.HandBack([delivery], stop);
+                break;
+            default:
+                await store.Complete(delivery, stop);
+                break;
+        }
+    }
+
+    /// <summary>Renews at once for the first heartbeat, then regularly. A handler whose lease is lost is stopped.</summary>
+    private async Task Renew(CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(options.Renewal, clock);
+        do
+        {
+            try
+            {
+                await store.Beat(options.Node, CancellationToken.None);
+                var lost = await store.Renew(inFlight.Deliveries, options.Lease, CancellationToken.None);
+                inFlight.Stop(lost);
+            }
+            catch (Exception exception)
+            {
+                QueueAway(exception.GetType().Name);
+            }
+        }
+        while (await Next(timer, ended));
+    }
+
+    private async Task Listen(CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            try
+            {
+                await store.Listen(ended);
+                return;
+            }
+            catch (Exception exception) when (!ended.IsCancellationRequested)
+            {
+                // Until it hears again, it polls.
+                QueueAway(exception.GetType().Name);
+                await Task.Delay(options.Poll, clock, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task Drain()
+    {
+        if (!await inFlight.End(options.Drain, clock))
+        {
+            inFlight.Stop(inFlight.Deliveries);
+            await inFlight.End(Grace, clock);
+        }
+
+        try
+        {
+            await store.HandBack(inFlight.Deliveries, CancellationToken.None);
+            await store.Leave(options.Node, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            QueueAway(exception.GetType().Name);
+        }
+    }
+
+    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken ended)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ended);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The queue cannot be reached: {Error}.")]
+    private partial void QueueAway(string error);
+
+    [LoggerMessage(LogLevel.Warning, "The lease of {Kind} {Id} is lost; another worker handles it.")]
+    private partial void LeaseLost(string kind, long id);
+
+    [LoggerMessage(LogLevel.Warning, "The end of {Kind} {Id} could not be recorded: {Error}. It will be delivered again.")]
+    private partial void Unsettled(string kind, long id, string error);
+
+    [LoggerMessage(LogLevel.Warning, "No handler knows {Kind} {Id}; a newer program may.")]
+    private partial void UnknownKind(string kind, long id);
+
+    [LoggerMessage(LogLevel.Warning, "Handling {Kind} {Id} failed at try {Tries}: {Error}.")]
+    private partial void HandlerFailed(string kind, long id, int tries, string error);
+
+    [LoggerMessage(LogLevel.Error, "{Kind} {Id} is a dead letter now: {Reason}.")]
+    private partial void Buried(string kind, long id, string reason);
+
+    private sealed record Failed(TimeSpan Delay, string Error) : Disposition;
+
+    private sealed record Stopped : Disposition;
+}
