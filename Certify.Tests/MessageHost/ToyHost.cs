@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Certify.Tests.MessageHost;
 
@@ -140,7 +141,7 @@ public sealed class ToyHost : IAsyncDisposable
     }
 }
 
-/// <summary>Keeps the lines that are logged.</summary>
+/// <summary>Keeps the lines that the message host logs.</summary>
 public sealed class ListLogger : ILoggerProvider, ILogger
 {
     private readonly List<string> lines = [];
@@ -156,7 +157,7 @@ public sealed class ListLogger : ILoggerProvider, ILogger
         }
     }
 
-    public ILogger CreateLogger(string categoryName) => this;
+    public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("Certify.MessageHost", StringComparison.Ordinal) ? this : NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
