@@ -44,7 +44,7 @@ public sealed class Comparison(ReadOnlyMemory<byte> fingerprintKey)
     /// <summary>The form of a name in which equal names are equal text.</summary>
     public static string NameForm(string? name)
     {
-        var form = Fold(name).ToUpperInvariant();
+        var form = UpperForm(name);
         return string.Create(form.Length, form, static (span, source) =>
         {
             for (var i = 0; i < span.Length; i++)
@@ -65,7 +65,7 @@ public sealed class Comparison(ReadOnlyMemory<byte> fingerprintKey)
     }
 
     /// <inheritdoc cref="IdentityNumberForm"/>
-    public static string LicenceNumberForm(string? number) => Fold(number).ToUpperInvariant();
+    public static string LicenceNumberForm(string? number) => UpperForm(number);
 
     /// <summary>NFKC without spaces and invisible characters: full-width letters, digits and brackets become plain ones.</summary>
     internal static string Fold(string? text)
@@ -91,8 +91,12 @@ public sealed class Comparison(ReadOnlyMemory<byte> fingerprintKey)
             }
         }
 
-        return folded.ToString();
+        // What an invisible character kept apart can have become one character now.
+        return folded.ToString().Normalize(NormalizationForm.FormKC);
     }
+
+    // Folded twice: a capital may be written in parts where its small letter is one character.
+    private static string UpperForm(string? text) => Fold(Fold(text).ToUpperInvariant());
 
     private static string FormOf(ComparedField field, string? value) => field switch
     {

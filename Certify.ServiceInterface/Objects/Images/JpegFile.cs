@@ -12,6 +12,7 @@ internal sealed class JpegFile : ImageFile
     private const byte App1 = 0xE1;
     private const byte App14 = 0xEE;
     private const int AdobeLength = 12;
+    private const int BitsPerSample = 8;
 
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly List<JpegSegment> _segments;
@@ -51,6 +52,28 @@ internal sealed class JpegFile : ImageFile
             Height = BinaryPrimitives.ReadUInt16BigEndian(frame[1..]),
             Orientation = orientation,
         };
+    }
+
+    public override bool PixelsAreComplete()
+    {
+        var data = _bytes.Span;
+        var frame = _segments.Find(segment => IsFrame(segment.Marker));
+        var pixels = new JpegPixels(frame.Marker, Payload(data, frame));
+        foreach (var segment in _segments)
+        {
+            var payload = Payload(data, segment);
+            switch (segment.Marker)
+            {
+                case RestartInterval:
+                    pixels.SetRestartInterval(payload);
+                    break;
+                case HuffmanTables when !pixels.TakeTables(payload):
+                case JpegSegments.StartOfScan when !pixels.TakeScan(payload, data[segment.PayloadEnd..segment.End]):
+                    return false;
+            }
+        }
+
+        return pixels.HaveEveryComponent;
     }
 
     public override byte[] WithoutMetadata()
@@ -131,6 +154,7 @@ internal sealed class JpegFile : ImageFile
 
     private static bool IsWholeFrame(ReadOnlySpan<byte> payload) =>
         payload.Length >= 9
+        && payload[0] == BitsPerSample
         && payload[5] is 1 or 3 or 4
         && payload.Length == 6 + (3 * payload[5])
         && BinaryPrimitives.ReadUInt16BigEndian(payload[1..]) > 0

@@ -15,6 +15,9 @@ internal static class JpegSegments
     public const byte EndOfImage = 0xD9;
     public const byte StartOfScan = 0xDA;
 
+    // A few dozen are usual. Millions of empty ones would cost many times their own bytes.
+    private const int MostSegments = 10_000;
+
     /// <summary>All segments between the start of the image and its end; null where there is no end.</summary>
     public static List<JpegSegment>? Walk(ReadOnlySpan<byte> bytes)
     {
@@ -49,7 +52,7 @@ internal static class JpegSegments
             }
 
             var end = marker == StartOfScan ? EndOfScan(bytes, payloadEnd) : payloadEnd;
-            if (end < 0)
+            if (end < 0 || segments.Count == MostSegments)
             {
                 return null;
             }

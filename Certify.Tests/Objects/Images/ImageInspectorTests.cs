@@ -136,6 +136,39 @@ public sealed class ImageInspectorTests
     }
 
     [Test]
+    public void A_jpeg_cut_in_its_pixels_is_refused_even_with_an_end_mark()
+    {
+        foreach (var whole in (byte[][])[TestImages.Jpeg(), ToolMadeImages.BaselineJpeg, ToolMadeImages.RestartJpeg])
+        {
+            for (var missing = 4; missing < 40; missing++)
+            {
+                byte[] cut = [.. whole[..^missing], 0xFF, 0xD9];
+                Assert.That(ImageInspector.Inspect(cut).Verdict, Is.EqualTo(ImageVerdict.Truncated), $"{missing} bytes");
+            }
+        }
+    }
+
+    [Test]
+    public void A_jpeg_without_one_of_its_tables_is_refused()
+    {
+        var whole = TestImages.Jpeg();
+        foreach (var marker in (byte[])[0xDB, 0xC0, 0xC4, 0xDA])
+        {
+            var at = whole.AsSpan().IndexOf<byte>([0xFF, marker]);
+            byte[] without = [.. whole[..at], .. whole[(at + 2 + BinaryPrimitives.ReadUInt16BigEndian(whole.AsSpan(at + 2)))..]];
+            Assert.That(ImageInspector.Inspect(without).Verdict, Is.EqualTo(ImageVerdict.Truncated), $"{marker:X2}");
+        }
+    }
+
+    [Test]
+    public void Empty_segments_without_end_are_no_image()
+    {
+        var whole = TestImages.Jpeg();
+        byte[] crowded = [.. whole[..2], .. Enumerable.Repeat<byte[]>([0xFF, 0xFE, 0, 2], 20_000).SelectMany(bytes => bytes), .. whole[2..]];
+        Assert.That(ImageInspector.Inspect(crowded).Verdict, Is.EqualTo(ImageVerdict.Truncated));
+    }
+
+    [Test]
     public void Our_own_test_photos_are_what_they_say()
     {
         Assert.That(ImageInspector.Inspect(TestImages.Jpeg(640, 400, 7)), Is.EqualTo(new ImageInspection(ImageVerdict.Ok, ImageType.Jpeg, 640, 400, 1)));
