@@ -33,9 +33,11 @@ public sealed record VendorAnswer<T>(T? Reading, VendorFault? Fault, string Code
 /// <param name="DeclaredName">The person's or company's name as declared.</param>
 /// <param name="DeclaredNumber">The identity or licence number as declared.</param>
 /// <param name="DeclaredLegalPerson">The company's legal person as declared; empty for a person.</param>
+/// <param name="CardPeriod">The validity period that OCR read on the card, as printed; null where none was read.</param>
 public sealed record ReviewContext(
     long AttemptId,
     int EarlierCalls,
     string DeclaredName,
     string DeclaredNumber,
-    string DeclaredLegalPerson);
+    string DeclaredLegalPerson,
+    string? CardPeriod = null);
