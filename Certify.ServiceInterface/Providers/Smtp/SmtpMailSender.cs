@@ -19,10 +19,15 @@ public sealed class SmtpMailSender(SmtpOptions options, VendorGuard guard, TimeP
 
     private async Task<VendorAnswer<Accepted>> Try(Mail message, CancellationToken stop)
     {
+        if (!MailAddress.TryCreate(message.Address, out var to))
+        {
+            return VendorAnswer<Accepted>.Failed(VendorFault.Request, "invalid_address");
+        }
+
         // The client's own time-out counts for blocking sends only.
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.TimeoutSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeout.Token);
-        using var letter = Compose(message);
+        using var letter = Compose(message, to);
         using var client = Connect();
         try
         {
@@ -48,9 +53,9 @@ public sealed class SmtpMailSender(SmtpOptions options, VendorGuard guard, TimeP
         Credentials = options.User.Length > 0 ? new NetworkCredential(options.User, options.Password) : null,
     };
 
-    private MailMessage Compose(Mail message)
+    private MailMessage Compose(Mail message, MailAddress to)
     {
-        var letter = new MailMessage(from, new MailAddress(message.Address))
+        var letter = new MailMessage(from, to)
         {
             Subject = message.Subject,
             SubjectEncoding = Encoding.UTF8,
