@@ -11,12 +11,12 @@ public sealed class InProcessBoundsTests
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private readonly ManualTime _time = new();
+    private readonly ManualClock time = new();
 
     [Test]
     public async Task A_full_store_refuses_to_add_keeps_what_it_has_and_frees_what_has_ended()
     {
-        var store = new InProcessSessionStore(_time, capacity: 2);
+        var store = new InProcessSessionStore(time, capacity: 2);
         await store.Add("a", Session(), Lifetime);
         await store.Add("b", Session(), 2 * Lifetime);
 
@@ -24,7 +24,7 @@ public sealed class InProcessBoundsTests
         Assert.That(await store.Find("a"), Is.Not.Null);
         Assert.That(await store.Replace("b", Session(), Session(), 2 * Lifetime), Is.True);
 
-        _time.Advance(Lifetime);
+        time.Advance(Lifetime);
         Assert.That(await store.Add("c", Session(), Lifetime), Is.True);
         Assert.That(await store.Find("b"), Is.Not.Null);
     }
@@ -32,10 +32,10 @@ public sealed class InProcessBoundsTests
     [Test]
     public async Task An_entry_whose_end_was_moved_outlives_its_first_end()
     {
-        var store = new InProcessSessionStore(_time);
+        var store = new InProcessSessionStore(time);
         await store.Add("a", Session(), Lifetime);
         await store.Extend("a", 3 * Lifetime);
-        _time.Advance(2 * Lifetime);
+        time.Advance(2 * Lifetime);
 
         await store.Add("b", Session(), Lifetime);
 
@@ -45,7 +45,7 @@ public sealed class InProcessBoundsTests
     [Test]
     public async Task Sessions_that_come_and_go_never_fill_the_store()
     {
-        var store = new InProcessSessionStore(_time, capacity: 1);
+        var store = new InProcessSessionStore(time, capacity: 1);
         for (var i = 0; i < 10_000; i++)
         {
             Assert.That(await store.Add("a", Session(), Lifetime), Is.True);
@@ -53,5 +53,5 @@ public sealed class InProcessBoundsTests
         }
     }
 
-    private Session Session() => new() { Kind = SessionKind.Web, AccountId = 7, BeganAt = _time.GetUtcNow() };
+    private Session Session() => new() { Kind = SessionKind.Web, AccountId = 7, BeganAt = time.GetUtcNow() };
 }

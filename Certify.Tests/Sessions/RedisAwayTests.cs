@@ -8,6 +8,7 @@ using NUnit.Framework;
 namespace Certify.Tests.Sessions;
 
 /// <summary>What callers see while Redis is away, and that nobody has to do anything when it is back.</summary>
+[NonParallelizable]
 public sealed class RedisAwayTests
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2.5);
@@ -114,7 +115,7 @@ public sealed class RedisAwayTests
 
     private static IEnumerable<(string Name, Func<Task> Run)> Calls(RedisConnection redis)
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         var sessions = new RedisSessionStore(redis, time);
         var codes = new RedisCodeStore(redis, time);
         var budgets = new RedisBudgets(redis, time);

@@ -10,19 +10,19 @@ namespace Certify.Tests.Support;
 /// </summary>
 public sealed class TcpRelay : IAsyncDisposable
 {
-    private readonly IPEndPoint _server;
-    private readonly ConcurrentBag<TcpClient> _connections = [];
-    private TcpListener _listener;
-    private Task _accepting;
-    private TaskCompletionSource _flowing = Done();
+    private readonly IPEndPoint target;
+    private readonly ConcurrentBag<TcpClient> connections = [];
+    private TcpListener listener;
+    private Task accepting;
+    private TaskCompletionSource flowing = Done();
 
     public TcpRelay(string serverAddress)
     {
-        _server = IPEndPoint.Parse(serverAddress);
-        _listener = new TcpListener(IPAddress.Loopback, 0);
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _accepting = Accept(_listener);
+        target = IPEndPoint.Parse(serverAddress);
+        listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        accepting = Accept(listener);
     }
 
     public int Port { get; }
@@ -32,9 +32,9 @@ public sealed class TcpRelay : IAsyncDisposable
     /// <summary>Ends every connection and refuses new ones.</summary>
     public async Task Cut()
     {
-        _listener.Stop();
-        await _accepting;
-        while (_connections.TryTake(out var connection))
+        listener.Stop();
+        await accepting;
+        while (connections.TryTake(out var connection))
         {
             connection.Dispose();
         }
@@ -43,15 +43,15 @@ public sealed class TcpRelay : IAsyncDisposable
     /// <summary>Listens again after <see cref="Cut"/>.</summary>
     public void Restore()
     {
-        _listener = new TcpListener(IPAddress.Loopback, Port);
-        _listener.Start();
-        _accepting = Accept(_listener);
+        listener = new TcpListener(IPAddress.Loopback, Port);
+        listener.Start();
+        accepting = Accept(listener);
     }
 
     /// <summary>Keeps connections open and lets nothing through.</summary>
-    public void Stall() => _flowing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Stall() => flowing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Resume() => _flowing.TrySetResult();
+    public void Resume() => flowing.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -67,9 +67,9 @@ public sealed class TcpRelay : IAsyncDisposable
             {
                 var client = await listener.AcceptTcpClientAsync();
                 var server = new TcpClient();
-                _connections.Add(client);
-                _connections.Add(server);
-                await server.ConnectAsync(_server);
+                connections.Add(client);
+                connections.Add(server);
+                await server.ConnectAsync(target);
                 _ = Pump(client, server);
                 _ = Pump(server, client);
             }
@@ -88,7 +88,7 @@ public sealed class TcpRelay : IAsyncDisposable
             int read;
             while ((read = await from.GetStream().ReadAsync(buffer)) > 0)
             {
-                await _flowing.Task;
+                await flowing.Task;
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, read));
             }
         }

@@ -8,14 +8,14 @@ namespace Certify.ServiceInterface.Sessions.InProcess;
 /// </summary>
 internal sealed class ExpiringEntries<TValue>(string store, TimeProvider time, int capacity)
 {
-    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
     // Holds each entry at an end it once had. The end may have moved since, and the entry may be gone: both are seen when its turn comes.
-    private readonly PriorityQueue<Entry, DateTimeOffset> _byEnd = new();
+    private readonly PriorityQueue<Entry, DateTimeOffset> byEnd = new();
 
     public bool TryGet(string key, [MaybeNullWhen(false)] out TValue value)
     {
-        if (_entries.TryGetValue(key, out var entry) && entry.Ends > time.GetUtcNow())
+        if (entries.TryGetValue(key, out var entry) && entry.Ends > time.GetUtcNow())
         {
             value = entry.Value;
             return true;
@@ -29,49 +29,49 @@ internal sealed class ExpiringEntries<TValue>(string store, TimeProvider time, i
     {
         var now = time.GetUtcNow();
         ClearEnded(now);
-        if (_entries.TryGetValue(key, out var entry))
+        if (entries.TryGetValue(key, out var entry))
         {
             entry.Value = value;
             entry.Ends = now + lifetime;
             return;
         }
-        if (_entries.Count >= capacity)
+        if (entries.Count >= capacity)
         {
             throw new StoreUnavailableException($"{store} (full)");
         }
         entry = new Entry(key, value) { Ends = now + lifetime };
-        _entries.Add(key, entry);
-        _byEnd.Enqueue(entry, entry.Ends);
+        entries.Add(key, entry);
+        byEnd.Enqueue(entry, entry.Ends);
     }
 
     public void Extend(string key, TimeSpan lifetime)
     {
         var now = time.GetUtcNow();
-        if (_entries.TryGetValue(key, out var entry) && entry.Ends > now)
+        if (entries.TryGetValue(key, out var entry) && entry.Ends > now)
         {
             entry.Ends = now + lifetime;
         }
     }
 
     /// <summary>True when the entry was there and had not ended.</summary>
-    public bool Remove(string key) => _entries.Remove(key, out var entry) && entry.Ends > time.GetUtcNow();
+    public bool Remove(string key) => entries.Remove(key, out var entry) && entry.Ends > time.GetUtcNow();
 
     private void ClearEnded(DateTimeOffset now)
     {
-        while (_byEnd.TryPeek(out var entry, out var queuedEnd) && queuedEnd <= now)
+        while (byEnd.TryPeek(out var entry, out var queuedEnd) && queuedEnd <= now)
         {
-            _byEnd.Dequeue();
+            byEnd.Dequeue();
             if (!IsCurrent(entry))
             {
                 continue;
             }
             if (entry.Ends > now)
             {
-                _byEnd.Enqueue(entry, entry.Ends);
+                byEnd.Enqueue(entry, entry.Ends);
             }
             else
             {
-                _entries.Remove(entry.Key);
+                entries.Remove(entry.Key);
             }
         }
         DropLeftovers();
@@ -80,16 +80,16 @@ internal sealed class ExpiringEntries<TValue>(string store, TimeProvider time, i
     /// <summary>Entries that were removed early lie in the queue until their turn; more of them than half is too many.</summary>
     private void DropLeftovers()
     {
-        if (_byEnd.Count <= 1024 + (2 * _entries.Count))
+        if (byEnd.Count <= 1024 + (2 * entries.Count))
         {
             return;
         }
-        _byEnd.Clear();
-        _byEnd.EnqueueRange(_entries.Values.Select(entry => (entry, entry.Ends)));
+        byEnd.Clear();
+        byEnd.EnqueueRange(entries.Values.Select(entry => (entry, entry.Ends)));
     }
 
     private bool IsCurrent(Entry entry) =>
-        _entries.TryGetValue(entry.Key, out var current) && ReferenceEquals(current, entry);
+        entries.TryGetValue(entry.Key, out var current) && ReferenceEquals(current, entry);
 
     private sealed class Entry(string key, TValue value)
     {

@@ -7,13 +7,13 @@ public sealed class InProcessBudgets(TimeProvider time, int capacity = InProcess
 {
     private const int DefaultCapacity = 1_000_000;
 
-    private readonly Lock _gate = new();
-    private readonly ExpiringEntries<List<Event>> _lines = new("The budget store", time, capacity);
+    private readonly Lock gate = new();
+    private readonly ExpiringEntries<List<Event>> counted = new("The budget store", time, capacity);
 
     public ValueTask<Reservation> Reserve(IReadOnlyList<BudgetLine> lines)
     {
         BudgetLines.RequireDistinctKeys(lines);
-        lock (_gate)
+        lock (gate)
         {
             var now = time.GetUtcNow();
             var wait = TimeSpan.Zero;
@@ -31,7 +31,7 @@ public sealed class InProcessBudgets(TimeProvider time, int capacity = InProcess
             {
                 var events = EventsInWindow(line, now);
                 events.Add(new Event(now, ticket));
-                _lines.Set(line.Key, events, line.Window);
+                counted.Set(line.Key, events, line.Window);
             }
             return ValueTask.FromResult(new Reservation(true, TimeSpan.Zero, ticket));
         }
@@ -39,11 +39,11 @@ public sealed class InProcessBudgets(TimeProvider time, int capacity = InProcess
 
     public ValueTask Release(IReadOnlyList<BudgetLine> lines, string ticket)
     {
-        lock (_gate)
+        lock (gate)
         {
             foreach (var line in lines)
             {
-                if (_lines.TryGet(line.Key, out var events))
+                if (counted.TryGet(line.Key, out var events))
                 {
                     events.RemoveAll(reserved => reserved.Ticket == ticket);
                 }
@@ -54,16 +54,16 @@ public sealed class InProcessBudgets(TimeProvider time, int capacity = InProcess
 
     public ValueTask Clear(string key)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _lines.Remove(key);
+            counted.Remove(key);
             return ValueTask.CompletedTask;
         }
     }
 
     private List<Event> EventsInWindow(BudgetLine line, DateTimeOffset now)
     {
-        if (!_lines.TryGet(line.Key, out var events))
+        if (!counted.TryGet(line.Key, out var events))
         {
             return [];
         }

@@ -9,21 +9,21 @@ public sealed class InProcessCodeStore(TimeProvider time, int capacity = InProce
 {
     private const int DefaultCapacity = 1_000_000;
 
-    private readonly Lock _gate = new();
-    private readonly ExpiringEntries<PendingCode> _codes = new("The code store", time, capacity);
+    private readonly Lock gate = new();
+    private readonly ExpiringEntries<PendingCode> codes = new("The code store", time, capacity);
 
     public ValueTask Put(string flow, CodePurpose purpose, PendingCode code, TimeSpan lifetime)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _codes.Set(Key(flow, purpose), code, lifetime);
+            codes.Set(Key(flow, purpose), code, lifetime);
             return ValueTask.CompletedTask;
         }
     }
 
     public ValueTask<PendingCode?> Find(string flow, CodePurpose purpose)
     {
-        lock (_gate)
+        lock (gate)
         {
             return ValueTask.FromResult(Waiting(Key(flow, purpose)));
         }
@@ -32,7 +32,7 @@ public sealed class InProcessCodeStore(TimeProvider time, int capacity = InProce
     public ValueTask<CodeUse> Use(string flow, CodePurpose purpose, string mac)
     {
         var key = Key(flow, purpose);
-        lock (_gate)
+        lock (gate)
         {
             if (Waiting(key) is not { } code)
             {
@@ -40,7 +40,7 @@ public sealed class InProcessCodeStore(TimeProvider time, int capacity = InProce
             }
             if (Matches(code.Mac, mac))
             {
-                _codes.Remove(key);
+                codes.Remove(key);
                 return ValueTask.FromResult(CodeUse.Matched);
             }
             TakeTry(key, code);
@@ -50,25 +50,25 @@ public sealed class InProcessCodeStore(TimeProvider time, int capacity = InProce
 
     public ValueTask Drop(string flow, CodePurpose purpose)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _codes.Remove(Key(flow, purpose));
+            codes.Remove(Key(flow, purpose));
             return ValueTask.CompletedTask;
         }
     }
 
     private PendingCode? Waiting(string key) =>
-        _codes.TryGet(key, out var code) && code.ExpiresAt > time.GetUtcNow() && code.TriesLeft > 0 ? code : null;
+        codes.TryGet(key, out var code) && code.ExpiresAt > time.GetUtcNow() && code.TriesLeft > 0 ? code : null;
 
     private void TakeTry(string key, PendingCode code)
     {
         if (code.TriesLeft > 1)
         {
-            _codes.Set(key, code with { TriesLeft = code.TriesLeft - 1 }, code.ExpiresAt - time.GetUtcNow());
+            codes.Set(key, code with { TriesLeft = code.TriesLeft - 1 }, code.ExpiresAt - time.GetUtcNow());
         }
         else
         {
-            _codes.Remove(key);
+            codes.Remove(key);
         }
     }
 

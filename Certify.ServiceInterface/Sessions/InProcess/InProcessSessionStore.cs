@@ -7,71 +7,71 @@ public sealed class InProcessSessionStore(TimeProvider time, int capacity = InPr
 {
     private const int DefaultCapacity = 1_000_000;
 
-    private readonly Lock _gate = new();
-    private readonly ExpiringEntries<Session> _sessions = new("The session store", time, capacity);
-    private readonly ExpiringEntries<string> _seats = new("The session store", time, capacity);
+    private readonly Lock gate = new();
+    private readonly ExpiringEntries<Session> sessions = new("The session store", time, capacity);
+    private readonly ExpiringEntries<string> seats = new("The session store", time, capacity);
 
     public ValueTask<Session?> Find(string key)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return ValueTask.FromResult(_sessions.TryGet(key, out var session) ? session : null);
+            return ValueTask.FromResult(sessions.TryGet(key, out var session) ? session : null);
         }
     }
 
     public ValueTask<bool> Add(string key, Session session, TimeSpan lifetime)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_sessions.TryGet(key, out _))
+            if (sessions.TryGet(key, out _))
             {
                 return ValueTask.FromResult(false);
             }
-            _sessions.Set(key, session, lifetime);
+            sessions.Set(key, session, lifetime);
             return ValueTask.FromResult(true);
         }
     }
 
     public ValueTask<bool> Replace(string key, Session known, Session next, TimeSpan lifetime)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (!_sessions.TryGet(key, out var stored) || stored.Version != known.Version)
+            if (!sessions.TryGet(key, out var stored) || stored.Version != known.Version)
             {
                 return ValueTask.FromResult(false);
             }
-            _sessions.Set(key, next with { Version = known.Version + 1 }, lifetime);
+            sessions.Set(key, next with { Version = known.Version + 1 }, lifetime);
             return ValueTask.FromResult(true);
         }
     }
 
     public ValueTask Extend(string key, TimeSpan lifetime)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _sessions.Extend(key, lifetime);
+            sessions.Extend(key, lifetime);
             return ValueTask.CompletedTask;
         }
     }
 
     public ValueTask<bool> Remove(string key)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return ValueTask.FromResult(_sessions.Remove(key));
+            return ValueTask.FromResult(sessions.Remove(key));
         }
     }
 
     public ValueTask Seat(SessionKind kind, long accountId, string key, TimeSpan lifetime)
     {
         var seat = $"{kind}:{accountId}";
-        lock (_gate)
+        lock (gate)
         {
-            if (_seats.TryGet(seat, out var seated) && seated != key)
+            if (seats.TryGet(seat, out var seated) && seated != key)
             {
-                _sessions.Remove(seated);
+                sessions.Remove(seated);
             }
-            _seats.Set(seat, key, lifetime);
+            seats.Set(seat, key, lifetime);
             return ValueTask.CompletedTask;
         }
     }

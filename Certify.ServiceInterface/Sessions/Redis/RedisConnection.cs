@@ -12,9 +12,9 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <summary>The library's asynchronous calls wait for ever on a server that is connected and silent.</summary>
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
-    private readonly ConnectionMultiplexer _multiplexer;
+    private readonly ConnectionMultiplexer multiplexer;
 
-    private RedisConnection(ConnectionMultiplexer multiplexer) => _multiplexer = multiplexer;
+    private RedisConnection(ConnectionMultiplexer multiplexer) => this.multiplexer = multiplexer;
 
     /// <summary>Connects, or returns unconnected and goes on trying when Redis is away.</summary>
     /// <param name="configuration"><c>host:port[,password=…,ssl=true,defaultDatabase=…]</c></param>
@@ -32,7 +32,7 @@ public sealed class RedisConnection : IAsyncDisposable
     {
         try
         {
-            return await command(_multiplexer.GetDatabase()).WaitAsync(AnswerLimit);
+            return await command(multiplexer.GetDatabase()).WaitAsync(AnswerLimit);
         }
         catch (Exception cause) when (cause is RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException)
         {
@@ -49,8 +49,8 @@ public sealed class RedisConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _multiplexer.CloseAsync();
-        _multiplexer.Dispose();
+        await multiplexer.CloseAsync();
+        multiplexer.Dispose();
     }
 
     private static async Task<RedisResult> RunOnce(IDatabase database, string script, RedisKey[] keys, RedisValue[] values)

@@ -10,7 +10,7 @@ public abstract class BudgetsContract
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    protected ManualTime Time { get; } = new();
+    protected ManualClock Time { get; } = new();
 
     protected abstract int Rounds { get; }
 

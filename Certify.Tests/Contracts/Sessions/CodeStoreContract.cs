@@ -10,16 +10,16 @@ public abstract class CodeStoreContract
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private string _flow = "";
+    private string flow = "";
 
-    protected ManualTime Time { get; } = new();
+    protected ManualClock Time { get; } = new();
 
     protected abstract int Rounds { get; }
 
     protected abstract ICodeStore Store { get; }
 
     [SetUp]
-    public void NewFlow() => _flow = Guid.NewGuid().ToString("N");
+    public void NewFlow() => flow = Guid.NewGuid().ToString("N");
 
     [Test]
     public async Task A_code_that_waits_is_found_with_its_recipient()
@@ -27,9 +27,9 @@ public abstract class CodeStoreContract
         var code = Code("mac");
         await Put(code);
 
-        Assert.That(await Store.Find(_flow, CodePurpose.Login), Is.EqualTo(code));
-        Assert.That(await Store.Find(_flow, CodePurpose.Register), Is.Null);
-        Assert.That(await Store.Find(_flow + "x", CodePurpose.Login), Is.Null);
+        Assert.That(await Store.Find(flow, CodePurpose.Login), Is.EqualTo(code));
+        Assert.That(await Store.Find(flow, CodePurpose.Register), Is.Null);
+        Assert.That(await Store.Find(flow + "x", CodePurpose.Login), Is.Null);
     }
 
     [Test]
@@ -39,7 +39,7 @@ public abstract class CodeStoreContract
 
         Assert.That(await Use("mac"), Is.EqualTo(CodeUse.Matched));
         Assert.That(await Use("mac"), Is.EqualTo(CodeUse.Absent));
-        Assert.That(await Store.Find(_flow, CodePurpose.Login), Is.Null);
+        Assert.That(await Store.Find(flow, CodePurpose.Login), Is.Null);
     }
 
     [Test]
@@ -47,8 +47,8 @@ public abstract class CodeStoreContract
     {
         await Put(Code("mac"));
 
-        Assert.That(await Store.Use(_flow, CodePurpose.Register, "mac"), Is.EqualTo(CodeUse.Absent));
-        Assert.That(await Store.Use(_flow + "x", CodePurpose.Login, "mac"), Is.EqualTo(CodeUse.Absent));
+        Assert.That(await Store.Use(flow, CodePurpose.Register, "mac"), Is.EqualTo(CodeUse.Absent));
+        Assert.That(await Store.Use(flow + "x", CodePurpose.Login, "mac"), Is.EqualTo(CodeUse.Absent));
         Assert.That(await Use("mac"), Is.EqualTo(CodeUse.Matched));
     }
 
@@ -59,11 +59,11 @@ public abstract class CodeStoreContract
 
         for (var tries = 5; tries > 0; tries--)
         {
-            Assert.That((await Store.Find(_flow, CodePurpose.Login))!.TriesLeft, Is.EqualTo(tries));
+            Assert.That((await Store.Find(flow, CodePurpose.Login))!.TriesLeft, Is.EqualTo(tries));
             Assert.That(await Use("other"), Is.EqualTo(CodeUse.Wrong));
         }
 
-        Assert.That(await Store.Find(_flow, CodePurpose.Login), Is.Null);
+        Assert.That(await Store.Find(flow, CodePurpose.Login), Is.Null);
         Assert.That(await Use("mac"), Is.EqualTo(CodeUse.Absent));
     }
 
@@ -84,7 +84,7 @@ public abstract class CodeStoreContract
     {
         await Put(Code("mac") with { TriesLeft = 0 });
 
-        Assert.That(await Store.Find(_flow, CodePurpose.Login), Is.Null);
+        Assert.That(await Store.Find(flow, CodePurpose.Login), Is.Null);
         Assert.That(await Use("mac"), Is.EqualTo(CodeUse.Absent));
     }
 
@@ -94,11 +94,11 @@ public abstract class CodeStoreContract
         await Put(Code("mac"));
         Time.Advance(Lifetime - TimeSpan.FromSeconds(1));
         Assert.That(await Use("other"), Is.EqualTo(CodeUse.Wrong));
-        Assert.That(await Store.Find(_flow, CodePurpose.Login), Is.Not.Null);
+        Assert.That(await Store.Find(flow, CodePurpose.Login), Is.Not.Null);
 
         Time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(await Store.Find(_flow, CodePurpose.Login), Is.Null);
+        Assert.That(await Store.Find(flow, CodePurpose.Login), Is.Null);
         Assert.That(await Use("mac"), Is.EqualTo(CodeUse.Absent));
     }
 
@@ -110,7 +110,7 @@ public abstract class CodeStoreContract
 
         await Put(Code("new"));
 
-        Assert.That((await Store.Find(_flow, CodePurpose.Login))!.TriesLeft, Is.EqualTo(5));
+        Assert.That((await Store.Find(flow, CodePurpose.Login))!.TriesLeft, Is.EqualTo(5));
         Assert.That(await Use("old"), Is.EqualTo(CodeUse.Wrong));
         Assert.That(await Use("new"), Is.EqualTo(CodeUse.Matched));
     }
@@ -120,8 +120,8 @@ public abstract class CodeStoreContract
     {
         await Put(Code("mac"));
 
-        await Store.Drop(_flow, CodePurpose.Login);
-        await Store.Drop(_flow, CodePurpose.Register);
+        await Store.Drop(flow, CodePurpose.Login);
+        await Store.Drop(flow, CodePurpose.Register);
 
         Assert.That(await Use("mac"), Is.EqualTo(CodeUse.Absent));
     }
@@ -154,9 +154,9 @@ public abstract class CodeStoreContract
         }
     }
 
-    private ValueTask Put(PendingCode code) => Store.Put(_flow, CodePurpose.Login, code, Lifetime);
+    private ValueTask Put(PendingCode code) => Store.Put(flow, CodePurpose.Login, code, Lifetime);
 
-    private ValueTask<CodeUse> Use(string mac) => Store.Use(_flow, CodePurpose.Login, mac);
+    private ValueTask<CodeUse> Use(string mac) => Store.Use(flow, CodePurpose.Login, mac);
 
     private PendingCode Code(string mac) => new("13800138000", mac, Time.GetUtcNow() + Lifetime, 5);
 }

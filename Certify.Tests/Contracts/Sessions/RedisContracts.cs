@@ -7,45 +7,45 @@ namespace Certify.Tests.Contracts.Sessions;
 
 public sealed class RedisSessionStoreTests : SessionStoreContract
 {
-    private RedisConnection _redis = null!;
+    private RedisConnection? redis;
 
     protected override int Rounds => 100;
 
-    protected override ISessionStore Store => new RedisSessionStore(_redis, Time);
+    protected override ISessionStore Store => new RedisSessionStore(redis!, Time);
 
     [OneTimeSetUp]
-    public async Task Connect() => _redis = await RedisConnection.Open(TestServers.Redis);
+    public async Task Connect() => redis = await RedisConnection.Open(TestServers.Redis);
 
     [OneTimeTearDown]
-    public async Task Disconnect() => await _redis.DisposeAsync();
+    public async Task Disconnect() => await (redis?.DisposeAsync() ?? ValueTask.CompletedTask);
 }
 
 public sealed class RedisCodeStoreTests : CodeStoreContract
 {
-    private RedisConnection _redis = null!;
+    private RedisConnection? redis;
 
     protected override int Rounds => 100;
 
-    protected override ICodeStore Store => new RedisCodeStore(_redis, Time);
+    protected override ICodeStore Store => new RedisCodeStore(redis!, Time);
 
     [OneTimeSetUp]
-    public async Task Connect() => _redis = await RedisConnection.Open(TestServers.Redis);
+    public async Task Connect() => redis = await RedisConnection.Open(TestServers.Redis);
 
     [OneTimeTearDown]
-    public async Task Disconnect() => await _redis.DisposeAsync();
+    public async Task Disconnect() => await (redis?.DisposeAsync() ?? ValueTask.CompletedTask);
 }
 
 public sealed class RedisBudgetsTests : BudgetsContract
 {
-    private RedisConnection _redis = null!;
+    private RedisConnection? redis;
 
     protected override int Rounds => 100;
 
-    protected override IBudgets Budgets => new RedisBudgets(_redis, Time);
+    protected override IBudgets Budgets => new RedisBudgets(redis!, Time);
 
     [OneTimeSetUp]
-    public async Task Connect() => _redis = await RedisConnection.Open(TestServers.Redis);
+    public async Task Connect() => redis = await RedisConnection.Open(TestServers.Redis);
 
     [OneTimeTearDown]
-    public async Task Disconnect() => await _redis.DisposeAsync();
+    public async Task Disconnect() => await (redis?.DisposeAsync() ?? ValueTask.CompletedTask);
 }

@@ -10,7 +10,7 @@ public abstract class SessionStoreContract
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    protected ManualTime Time { get; } = new();
+    protected ManualClock Time { get; } = new();
 
     /// <summary>How often each race is run.</summary>
     protected abstract int Rounds { get; }
