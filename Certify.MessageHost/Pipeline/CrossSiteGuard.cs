@@ -6,7 +6,7 @@ namespace Certify.MessageHost.Pipeline;
 /// Refuses what a foreign page makes a browser do with the cookie that the browser adds by itself. A request without
 /// <c>Sec-Fetch-Site</c> and <c>Origin</c> comes from no browser and passes.
 /// </summary>
-internal sealed class CrossSiteGuard(HostOptions options)
+internal sealed class CrossSiteGuard(MessageHostOptions options)
 {
     public HostFault? Judge(Call call)
     {

@@ -14,7 +14,7 @@ public static class HostEndpoints
     /// Maps every legacy route, every typed route, the index and, for all other paths, the refusals. <see cref="IAuthenticator"/>,
     /// <see cref="IExceptionClassifier"/> and what the services' constructors take come from the application's services.
     /// </summary>
-    public static void MapMessageHost(this IEndpointRouteBuilder app, Catalogue catalogue, IEnumerable<IProtocol> protocols, HostOptions options)
+    public static void MapMessageHost(this IEndpointRouteBuilder app, Catalogue catalogue, IEnumerable<IProtocol> protocols, MessageHostOptions options)
     {
         var services = app.ServiceProvider;
         var authenticator = services.GetRequiredService<IAuthenticator>();

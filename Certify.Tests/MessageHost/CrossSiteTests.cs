@@ -56,7 +56,7 @@ public sealed class CrossSiteTests : HostTests
     [Test]
     public async Task A_listed_origin_may_call_with_credentials()
     {
-        await using var host = await ToyHost.Start(new HostOptions { CorsOrigins = ["https://friend.example"], OwnOrigins = () => ["https://own.example"] });
+        await using var host = await ToyHost.Start(new MessageHostOptions { CorsOrigins = ["https://friend.example"], OwnOrigins = () => ["https://own.example"] });
         var preflight = await host.Send("OPTIONS", "/api/Save", null, null,
             "Origin: https://friend.example", "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: content-type, x-token");
         Assert.That(preflight.Status, Is.EqualTo(204));

@@ -1,3 +1,4 @@
+using Certify.MessageHost.Pipeline;
 using NUnit.Framework;
 
 namespace Certify.Tests.MessageHost;
@@ -122,7 +123,7 @@ public sealed class LegacyRouteTests : HostTests
     [Test]
     public async Task A_base_path_stands_before_every_route()
     {
-        await using var host = await ToyHost.Start(new Certify.MessageHost.Pipeline.HostOptions { BasePath = "/base" });
+        await using var host = await ToyHost.Start(new MessageHostOptions { BasePath = "/base" });
         Assert.That((await host.Get("/base/toy/echo/a?text=b")).Status, Is.EqualTo(200));
         Assert.That((await host.Get("/base/api/Echo?text=b")).Status, Is.EqualTo(200));
         Assert.That((await host.Get("/base/toy/nothing")).Content, Does.Contain("UnknownPath"));

@@ -35,7 +35,7 @@ public sealed class ToyHost : IAsyncDisposable
     public static IReadOnlyList<Type> Messages { get; } =
         [.. typeof(Toys).GetNestedTypes().Where(type => type.IsDefined(typeof(TagAttribute)))];
 
-    public static async Task<ToyHost> Start(HostOptions? options = null, ToyProtocol? toy = null)
+    public static async Task<ToyHost> Start(MessageHostOptions? options = null, ToyProtocol? toy = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var log = new ListLogger();
@@ -45,7 +45,7 @@ public sealed class ToyHost : IAsyncDisposable
         var app = builder.Build();
         IProtocol[] protocols = [toy ?? new ToyProtocol(), new BoxedProtocol()];
         var catalogue = Catalogue.Build(Messages, [typeof(ToyServices), typeof(BoxedServices)], protocols, Document(Messages));
-        app.MapMessageHost(catalogue, protocols, options ?? new HostOptions { OwnOrigins = () => ["https://own.example"] });
+        app.MapMessageHost(catalogue, protocols, options ?? new MessageHostOptions { OwnOrigins = () => ["https://own.example"] });
         await app.StartAsync();
         return new ToyHost(app, log);
     }

@@ -1,7 +1,7 @@
 namespace Certify.MessageHost.Pipeline;
 
 /// <summary>How a message host is set up.</summary>
-public sealed record HostOptions
+public sealed record MessageHostOptions
 {
     /// <summary>The path under which everything is served, for example <c>/qqsl</c>; empty for the root.</summary>
     public string BasePath { get; init; } = "";
