@@ -1,0 +1,201 @@
+using System.Security.Cryptography;
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Persistence;
+using Certify.ServiceInterface.Persistence.Crypto;
+using Certify.ServiceInterface.Sessions;
+
+namespace Certify.ServiceInterface.Capabilities.Accounts;
+
+/// <summary>What a presented token turned out to be.</summary>
+public enum TokenFault
+{
+    Malformed,
+    AccessExpired,
+    RefreshExpired,
+
+    /// <summary>Session or user gone, token superseded, binding removed, password changed.</summary>
+    Invalid,
+}
+
+public readonly record struct TokenCheck(Caller? Caller, TokenFault? Fault);
+
+/// <summary>Issues, checks, refreshes and revokes TokenAuth's tokens.</summary>
+public sealed class Tokens(ISessionStore store, SessionDesk desk, Database database, WeChatIdentityStore identities, KeyRing keys, Stage stage)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
+
+    private long Seconds => stage.Now.ToUnixTimeSeconds();
+
+    /// <summary>A guest is nothing but a signed token: it costs nothing and never expires.</summary>
+    public string IssueGuest() =>
+        Sign(new Token(Token.GuestSidPrefix + SessionDesk.NewId(), NewTokenId(), Token.Guest, 0, 0));
+
+    public async Task<string> Issue(User user, string authType, Network network)
+    {
+        var now = Seconds;
+        var current = new CurrentToken(NewTokenId(), authType, now + Token.AccessSeconds, now + Token.RefreshSeconds);
+        var caller = await desk.Begin(
+            SessionKind.Token, user, network, like: new Session { Kind = SessionKind.Token, BeganAt = stage.Now, Token = current });
+        return Sign(Spell(caller.SessionId, current));
+    }
+
+    /// <summary>The caller behind a whole token. Access-expired ones are taken where <paramref name="expiredToo"/>.</summary>
+    public async Task<TokenCheck> Check(string text, bool expiredToo = false)
+    {
+        if (Parse(text) is not { } token)
+        {
+            return new TokenCheck(null, TokenFault.Malformed);
+        }
+
+        if (token.IsGuest)
+        {
+            return new TokenCheck(await Guest(token), null);
+        }
+
+        if (!expiredToo && Seconds >= token.AccessEnds)
+        {
+            return new TokenCheck(null, TokenFault.AccessExpired);
+        }
+
+        return await Admit(token) is { } caller ? new TokenCheck(caller, null) : new TokenCheck(null, TokenFault.Invalid);
+    }
+
+    /// <summary>
+    /// Refreshes. A guest's and a young token come back as they are; a token replaced within the last minute gets the same
+    /// successor again, because the answer may have been lost.
+    /// </summary>
+    public async Task<(string? Token, TokenFault? Fault)> Refresh(string text)
+    {
+        if (Parse(text) is not { } token)
+        {
+            return (null, TokenFault.Malformed);
+        }
+
+        if (token.IsGuest)
+        {
+            return (text, null);
+        }
+
+        var now = Seconds;
+        if (now >= token.RefreshEnds)
+        {
+            return (null, TokenFault.RefreshExpired);
+        }
+
+        if (now + Token.EarlySeconds >= token.AccessEnds && token.AccessEnds >= token.RefreshEnds)
+        {
+            return (null, TokenFault.RefreshExpired);
+        }
+
+        if (await Admit(token) is not { } caller)
+        {
+            return (null, TokenFault.Invalid);
+        }
+
+        if (caller.Session.Token!.TokenId != token.TokenId)
+        {
+            return (Sign(Spell(token.Sid, caller.Session.Token)), null);
+        }
+
+        if (now + Token.EarlySeconds < token.AccessEnds)
+        {
+            return (text, null);
+        }
+
+        var next = NewTokenId();
+        var changed = await desk.Change(caller.Key, session => session.Token is { } current && current.TokenId == token.TokenId
+            ? session with
+            {
+                Token = current with
+                {
+                    TokenId = next,
+                    AccessEnds = Math.Min(now + Token.AccessSeconds, current.RefreshEnds),
+                    ReplacedTokenId = token.TokenId,
+                    ReplacedAt = stage.Now,
+                },
+            }
+            : null);
+
+        // Somebody else refreshed it at the same moment: his successor is ours too.
+        changed ??= await store.Find(caller.Key);
+        return changed?.Token is { } successor && Accepts(successor, token)
+            ? (Sign(Spell(token.Sid, successor)), null)
+            : (null, TokenFault.Invalid);
+    }
+
+    public async Task<bool> Revoke(Caller caller) => await desk.End(caller);
+
+    /// <summary>Changes what a flow remembers; a guest's record is made when there is something to remember.</summary>
+    public async Task<bool> Remember(Caller caller, Func<Session, Session> change)
+    {
+        if (caller.Session.Kind != SessionKind.Guest)
+        {
+            return await desk.Change(caller.Key, change) is not null;
+        }
+
+        var fresh = change(new Session { Kind = SessionKind.Guest, BeganAt = stage.Now });
+        while (!await store.Add(caller.Key, fresh, SessionLifetimes.Remaining(fresh, stage.Now)))
+        {
+            var known = await store.Find(caller.Key);
+            if (known is null)
+            {
+                continue;
+            }
+
+            var next = change(known with { BeganAt = stage.Now });
+            if (await store.Replace(caller.Key, known, next, SessionLifetimes.Remaining(next, stage.Now)))
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private Token? Parse(string text) =>
+        keys.PreviousTokenKey is { } previous ? Token.Parse(text, keys.TokenKey, previous) : Token.Parse(text, keys.TokenKey);
+
+    private async Task<Caller> Guest(Token token)
+    {
+        var key = SessionDesk.KeyOf(token.Sid);
+        var session = await store.Find(key);
+        if (session is not { Kind: SessionKind.Guest })
+        {
+            session = new Session { Kind = SessionKind.Guest, BeganAt = stage.Now };
+        }
+
+        return new Caller { SessionId = token.Sid, Key = key, Session = session, Token = token };
+    }
+
+    private async Task<Caller?> Admit(Token token)
+    {
+        var key = SessionDesk.KeyOf(token.Sid);
+        var session = await store.Find(key);
+        if (session is not { Kind: SessionKind.Token, Token: { } current } || !Accepts(current, token) || current.AuthType != token.AuthType)
+        {
+            return null;
+        }
+
+        return await desk.Admit(token.Sid, key, session, token) is { User: { } user } caller && await IsBound(user, token.AuthType) ? caller : null;
+    }
+
+    private bool Accepts(CurrentToken current, Token token) =>
+        current.TokenId == token.TokenId
+        || (current.ReplacedTokenId == token.TokenId && current.ReplacedAt is { } at && stage.Now - at < Grace);
+
+    /// <summary>The means by which the token was got must still be bound to the user.</summary>
+    private async Task<bool> IsBound(User user, string authType) => authType switch
+    {
+        "email_password" or "email_checkcode" => user.Email is not null,
+        "phone_password" or "phone_checkcode" => user.Phone is not null,
+        "oauth_wechat" => (await database.Read(unit => identities.OfUser(unit, user.Id))).Count > 0,
+        _ => false,
+    };
+
+    private string Sign(Token token) => token.Sign(keys.TokenKey);
+
+    private static Token Spell(string sid, CurrentToken current) =>
+        new(sid, current.TokenId, current.AuthType, current.AccessEnds, current.RefreshEnds);
+
+    private static string NewTokenId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

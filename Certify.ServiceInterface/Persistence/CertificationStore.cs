@@ -1,0 +1,106 @@
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Persistence.Crypto;
+
+namespace Certify.ServiceInterface.Persistence;
+
+/// <summary>Certifications: one row per user and subject. The person's row is made with the user and names him in administrators' lists.</summary>
+public sealed class CertificationStore(FieldCipher cipher)
+{
+    public async Task<Certification> Find(Unit unit, long userId, Subject subject) =>
+        (await unit.One<CertificationRow>(
+            $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId AND subject = @subject",
+            new { userId, subject = subject.ToString() }))?.Open(cipher) ?? Certification.None(userId, subject);
+
+    /// <summary>The certification, held against other writers until the transaction ends.</summary>
+    public async Task<Certification> Lock(Unit unit, long userId, Subject subject, DateTimeOffset now)
+    {
+        await Create(unit, userId, subject, now);
+        return (await unit.One<CertificationRow>(
+            $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId AND subject = @subject{unit.Dialect.ForUpdate}",
+            new { userId, subject = subject.ToString() }))!.Open(cipher);
+    }
+
+    public async Task<Certification?> FindById(Unit unit, long id) =>
+        (await unit.One<CertificationRow>($"SELECT {CertificationRow.Columns} FROM certifications WHERE id = @id", new { id }))?.Open(cipher);
+
+    public async Task<(Certification Person, Certification Company)> OfUser(Unit unit, long userId)
+    {
+        var rows = await unit.Many<CertificationRow>($"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId", new { userId });
+        var person = rows.FirstOrDefault(r => r.Subject == nameof(Subject.Person))?.Open(cipher) ?? Certification.None(userId, Subject.Person);
+        var company = rows.FirstOrDefault(r => r.Subject == nameof(Subject.Company))?.Open(cipher) ?? Certification.None(userId, Subject.Company);
+        return (person, company);
+    }
+
+    public async Task<ILookup<long, Certification>> OfUsers(Unit unit, IReadOnlyList<long> userIds) =>
+        userIds.Count == 0
+            ? Enumerable.Empty<Certification>().ToLookup(c => c.UserId)
+            : (await unit.Many<CertificationRow>(
+                $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id IN @userIds", new { userIds }))
+                .Select(row => row.Open(cipher)).ToLookup(c => c.UserId);
+
+    /// <summary>Persons, last changed first.</summary>
+    public async Task<IReadOnlyList<Certification>> NewestPersons(Unit unit, int skip, int take) =>
+        [.. (await unit.Many<CertificationRow>(
+            $"SELECT {CertificationRow.Columns} FROM certifications WHERE subject = 'Person' ORDER BY modified_at DESC, id DESC LIMIT @take OFFSET @skip",
+            new { skip, take })).Select(row => row.Open(cipher))];
+
+    public Task Create(Unit unit, long userId, Subject subject, DateTimeOffset now) =>
+        unit.Execute(
+            """
+            INSERT INTO certifications (user_id, subject, state, level, door, created_at, modified_at)
+            VALUES (@userId, @subject, 'UNAUTHEN', 'None', 'UserCertify', @now, @now)
+            ON CONFLICT (user_id, subject) DO NOTHING
+            """,
+            new { userId, subject = subject.ToString(), now });
+
+    public Task Save(Unit unit, Certification certification) =>
+        unit.Execute(
+            """
+            UPDATE certifications SET
+                state = @State, level = @Level, door = @Door, attempt_id = @AttemptId, declared = @Declared, number_idx = @NumberIdx,
+                evidence_complete = @EvidenceComplete, valid_till = @ValidTill, authority = @Authority, advice = @Advice,
+                in_review = @InReview, notified_days = @NotifiedDays, renewing = @Renewing, renewing_idx = @RenewingIdx,
+                renewing_level = @RenewingLevel, renewing_till = @RenewingTill, modified_at = @ModifiedAt
+            WHERE id = @Id
+            """,
+            CertificationRow.Parameters(certification, cipher));
+
+    /// <summary>
+    /// Certifications of other users that hold the number at this level or a higher one: in force, or waiting with all their
+    /// evidence there.
+    /// </summary>
+    public async Task<IReadOnlyList<Certification>> Holders(Unit unit, Subject subject, string numberIdx, EvidenceLevel level, long exceptUser) =>
+        [.. (await unit.Many<CertificationRow>(
+            $"""
+            SELECT {CertificationRow.Columns} FROM certifications
+            WHERE subject = @subject AND user_id <> @exceptUser AND number_idx = @numberIdx AND level IN @levels
+              AND (state IN ('PASS', 'EXPIRING') OR (state = 'AUTHEN' AND evidence_complete = 1))
+            UNION
+            SELECT {CertificationRow.Columns} FROM certifications
+            WHERE subject = @subject AND user_id <> @exceptUser AND renewing_idx = @numberIdx AND renewing_level IN @levels
+            """,
+            new { subject = subject.ToString(), numberIdx, exceptUser, levels = AtLeast(level) })).Select(row => row.Open(cipher))];
+
+    /// <summary>Users whose person or company ends by this day, in portions by certification id.</summary>
+    public Task<IReadOnlyList<EndingCertification>> Ending(Unit unit, DateOnly by, long afterId, int take) =>
+        unit.Many<EndingCertification>(
+            """
+            SELECT id, user_id, subject FROM certifications
+            WHERE id > @afterId
+              AND ((state IN ('PASS', 'EXPIRING') AND valid_till IS NOT NULL AND valid_till <= @day) OR renewing_till <= @day)
+            ORDER BY id LIMIT @take
+            """,
+            new { afterId, take, day = Day.Write(by) });
+
+    private static string[] AtLeast(EvidenceLevel level) =>
+        [.. Enum.GetValues<EvidenceLevel>().Where(l => l >= level).Select(l => l.ToString())];
+}
+
+public sealed class EndingCertification
+{
+    public long Id { get; init; }
+
+    public long UserId { get; init; }
+
+    public Subject Subject { get; init; }
+}

@@ -1,0 +1,64 @@
+namespace Certify.ServiceInterface.Persistence;
+
+/// <summary>Sweeps: which attempts each took up, and how far it is.</summary>
+public sealed class SweepStore
+{
+    public Task<long?> Running(Unit unit) => unit.One<long?>("SELECT MAX(id) FROM sweeps WHERE ended_at IS NULL");
+
+    public Task<long> Begin(Unit unit, string startedBy, DateTimeOffset now) =>
+        unit.Scalar<long>(
+            "INSERT INTO sweeps (started_by, began_at, total) VALUES (@startedBy, @now, 0) RETURNING id", new { startedBy, now });
+
+    /// <summary>Takes up what waits. Attempts that were put off are taken up before their time when <paramref name="alsoPutOff"/>.</summary>
+    public async Task<int> TakeUp(Unit unit, long sweepId, bool alsoPutOff)
+    {
+        var taken = await unit.Execute(
+            alsoPutOff
+                ? "UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE status IN ('Waiting', 'PutOff')"
+                : "UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE status = 'Waiting'",
+            new { sweepId });
+        await unit.Execute("UPDATE sweeps SET total = total + @taken WHERE id = @sweepId", new { sweepId, taken });
+        return taken;
+    }
+
+    public Task<long> NewestAttempt(Unit unit) => unit.Scalar<long>("SELECT COALESCE(MAX(id), 0) FROM attempts");
+
+    /// <summary>How many attempts up to this one are still in a sweep's hands.</summary>
+    public Task<long> Open(Unit unit, long upToAttempt) =>
+        unit.Scalar<long>("SELECT COUNT(*) FROM attempts WHERE status = 'Queued' AND id <= @upToAttempt", new { upToAttempt });
+
+    /// <summary>Whether a person's attempt of this user is still in a sweep's hands.</summary>
+    public async Task<bool> PersonIsOpen(Unit unit, long userId) =>
+        await unit.Scalar<long>(
+            """
+            SELECT COUNT(*) FROM attempts a JOIN certifications c ON c.attempt_id = a.id
+            WHERE c.user_id = @userId AND c.subject = 'Person' AND a.status = 'Queued'
+            """,
+            new { userId }) > 0;
+
+    /// <summary>Ends the sweeps none of whose attempts is open.</summary>
+    public Task<int> EndFinished(Unit unit, DateTimeOffset now) =>
+        unit.Execute(
+            """
+            UPDATE sweeps SET ended_at = @now
+            WHERE ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM attempts WHERE sweep_id = sweeps.id AND status = 'Queued')
+            """,
+            new { now });
+
+    public Task<SweepProgress?> Progress(Unit unit, long sweepId) =>
+        unit.One<SweepProgress>(
+            """
+            SELECT total, (SELECT COUNT(*) FROM attempts WHERE sweep_id = @sweepId AND status = 'Queued') AS still_open, ended_at
+            FROM sweeps WHERE id = @sweepId
+            """,
+            new { sweepId });
+}
+
+public sealed class SweepProgress
+{
+    public long Total { get; init; }
+
+    public long StillOpen { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+}

@@ -1,0 +1,57 @@
+using Certify.ServiceInterface.Persistence.Crypto;
+
+namespace Certify.ServiceInterface.Persistence;
+
+/// <summary>A message that a user reads inside the product.</summary>
+public sealed record UserMessage(long Id, string Type, string Content, string Status, DateTimeOffset CreatedAt, DateTimeOffset ModifiedAt);
+
+public sealed class UserMessageStore(FieldCipher cipher)
+{
+    public const string Unread = "UNREAD";
+    public const string Read = "READED";
+
+    /// <summary>Adds a message; one of the same key is not added again.</summary>
+    public async Task Add(Unit unit, long userId, string type, string content, string uniqueKey, DateTimeOffset now)
+    {
+        var added = await unit.Execute(
+            """
+            INSERT INTO user_messages (user_id, type, content, status, unique_key, created_at, modified_at)
+            VALUES (@userId, @type, @content, 'UNREAD', @uniqueKey, @now, @now) ON CONFLICT (unique_key) DO NOTHING
+            """,
+            new { userId, type, content = cipher.Seal("user_messages", "content", userId, content), uniqueKey, now });
+        if (added == 1)
+        {
+            await unit.Execute("UPDATE users SET has_news = 1 WHERE id = @userId", new { userId });
+        }
+    }
+
+    /// <summary>Messages unread or not older than 30 days, oldest first; at most the newest 500.</summary>
+    public async Task<IReadOnlyList<UserMessage>> Recent(Unit unit, long userId, DateTimeOffset now) =>
+        [.. (await unit.Many<Row>(
+            """
+            SELECT id, type, content, status, created_at, modified_at FROM user_messages
+            WHERE user_id = @userId AND (status = 'UNREAD' OR created_at > @since) ORDER BY id DESC LIMIT 500
+            """,
+            new { userId, since = now.AddDays(-30) }))
+            .Reverse()
+            .Select(row => new UserMessage(
+                row.Id, row.Type, cipher.Open("user_messages", "content", userId, row.Content), row.Status, row.CreatedAt, row.ModifiedAt))];
+
+    public Task MarkRead(Unit unit, long userId, IReadOnlyList<long> ids, DateTimeOffset now) =>
+        unit.Execute(
+            "UPDATE user_messages SET status = 'READED', modified_at = @now WHERE user_id = @userId AND id IN @ids AND status = 'UNREAD'",
+            new { userId, ids, now });
+
+    public Task Delete(Unit unit, long userId, IReadOnlyList<long> ids) =>
+        unit.Execute("DELETE FROM user_messages WHERE user_id = @userId AND id IN @ids", new { userId, ids });
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public string Type { get; init; } = "";
+        public byte[] Content { get; init; } = [];
+        public string Status { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset ModifiedAt { get; init; }
+    }
+}

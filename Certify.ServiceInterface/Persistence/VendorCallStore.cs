@@ -1,0 +1,124 @@
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Persistence.Crypto;
+
+namespace Certify.ServiceInterface.Persistence;
+
+/// <summary>A paid call: reserved before it is made, settled by its answer. An answer is never paid for twice.</summary>
+public sealed class VendorCall
+{
+    public long Id { get; init; }
+
+    public long AttemptId { get; init; }
+
+    public string Api { get; init; } = "";
+
+    /// <summary><c>reserved</c> while under way; then <c>match</c>, <c>mismatch</c>, <c>norecord</c>, <c>reading</c> or <c>fault</c>.</summary>
+    public string Result { get; init; } = "";
+
+    /// <summary>The answer as JSON; null while reserved and for faults.</summary>
+    public string? Answer { get; init; }
+
+    public string Code { get; init; } = "";
+
+    public string RequestId { get; init; } = "";
+
+    public long Cost { get; init; }
+}
+
+/// <summary>Paid calls and what came of them.</summary>
+public sealed class VendorCallStore(FieldCipher cipher)
+{
+    public async Task<long> Reserve(Unit unit, Attempt attempt, string provider, string api, string parametersMac, long cost, DateTimeOffset now) =>
+        await unit.Scalar<long>(
+            """
+            INSERT INTO vendor_calls (attempt_id, user_id, provider, api, parameters_mac, number_idx, result, cost, reserved_at)
+            VALUES (@Id, @UserId, @provider, @api, @parametersMac, @NumberIdx, 'reserved', @cost, @now) RETURNING id
+            """,
+            new { attempt.Id, attempt.UserId, attempt.NumberIdx, provider, api, parametersMac, cost, now });
+
+    public Task Settle(Unit unit, Attempt attempt, VendorCall settled, DateTimeOffset now) =>
+        unit.Execute(
+            """
+            UPDATE vendor_calls SET result = @Result, answer = @answer, code = @Code, request_id = @RequestId, cost = @Cost, finished_at = @now
+            WHERE id = @Id
+            """,
+            new
+            {
+                settled.Id,
+                settled.Result,
+                settled.Code,
+                settled.RequestId,
+                settled.Cost,
+                now,
+                answer = settled.Answer is null ? null : cipher.Seal("vendor_calls", "answer", attempt.UserId, settled.Answer),
+            });
+
+    /// <summary>The answer to the same question in the same attempt, stored before a crash perhaps.</summary>
+    public Task<VendorCall?> AnsweredInAttempt(Unit unit, Attempt attempt, string api, string parametersMac) =>
+        Open(attempt, unit.One<Row>(
+            """
+            SELECT id, attempt_id, api, result, answer, code, request_id, cost FROM vendor_calls
+            WHERE attempt_id = @Id AND api = @api AND parameters_mac = @parametersMac AND answer IS NOT NULL ORDER BY id DESC LIMIT 1
+            """,
+            new { attempt.Id, api, parametersMac }));
+
+    /// <summary>The authority's answer to the same question by the same user: a match of the last 30 days, a mismatch of the last 24 hours.</summary>
+    public Task<VendorCall?> AnsweredLately(Unit unit, Attempt attempt, string provider, string api, string parametersMac, DateTimeOffset now) =>
+        Open(attempt, unit.One<Row>(
+            """
+            SELECT id, attempt_id, api, result, answer, code, request_id, cost FROM vendor_calls
+            WHERE parameters_mac = @parametersMac AND user_id = @UserId AND provider = @provider AND api = @api
+              AND ((result = 'match' AND reserved_at > @matchSince) OR (result = 'mismatch' AND reserved_at > @mismatchSince))
+            ORDER BY id DESC LIMIT 1
+            """,
+            new { attempt.UserId, provider, api, parametersMac, matchSince = now.AddDays(-30), mismatchSince = now.AddHours(-24) }));
+
+    public Task<int> CountOfAttempt(Unit unit, long attemptId) =>
+        unit.Scalar<int>("SELECT COUNT(*) FROM vendor_calls WHERE attempt_id = @attemptId", new { attemptId });
+
+    /// <summary>Attempts of the user, other than this one, whose check was asked of this authority since.</summary>
+    public Task<int> CheckedAttempts(Unit unit, Attempt attempt, string api, DateTimeOffset since) =>
+        unit.Scalar<int>(
+            """
+            SELECT COUNT(DISTINCT attempt_id) FROM vendor_calls
+            WHERE user_id = @UserId AND api = @api AND reserved_at > @since AND attempt_id <> @Id AND result <> 'fault'
+            """,
+            new { attempt.UserId, attempt.Id, api, since });
+
+    /// <summary>Users, other than this one, for whom this number was checked since.</summary>
+    public Task<int> UsersOfNumber(Unit unit, Attempt attempt, string api, DateTimeOffset since) =>
+        unit.Scalar<int>(
+            """
+            SELECT COUNT(DISTINCT user_id) FROM vendor_calls
+            WHERE number_idx = @NumberIdx AND api = @api AND reserved_at > @since AND user_id <> @UserId AND result <> 'fault'
+            """,
+            new { attempt.NumberIdx, attempt.UserId, api, since });
+
+    public Task<long> CostOfAttempt(Unit unit, long attemptId) =>
+        unit.Scalar<long>("SELECT COALESCE(SUM(cost), 0) FROM vendor_calls WHERE attempt_id = @attemptId", new { attemptId });
+
+    private async Task<VendorCall?> Open(Attempt attempt, Task<Row?> found) =>
+        await found is not { } row ? null : new VendorCall
+        {
+            Id = row.Id,
+            AttemptId = row.AttemptId,
+            Api = row.Api,
+            Result = row.Result,
+            Answer = row.Answer is null ? null : cipher.Open("vendor_calls", "answer", attempt.UserId, row.Answer),
+            Code = row.Code,
+            RequestId = row.RequestId,
+            Cost = row.Cost,
+        };
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public long AttemptId { get; init; }
+        public string Api { get; init; } = "";
+        public string Result { get; init; } = "";
+        public byte[]? Answer { get; init; }
+        public string Code { get; init; } = "";
+        public string RequestId { get; init; } = "";
+        public long Cost { get; init; }
+    }
+}
