@@ -90,7 +90,7 @@ public sealed class Codes(ICodeStore store, SendLimits limits, Outgoing outgoing
     public Task<bool> MayTellExistence(Network network) => limits.MayTellExistence(network);
 
     /// <summary>The flow of a code that is bound to its recipient alone.</summary>
-    public string FlowOfRecipient(string recipient) => "recipient:" + index.Index("code-flow", recipient);
+    public string FlowOfRecipient(string recipient) => "recipient:" + index.Mac("code-flow", recipient);
 
     public static string Name(CodePurpose purpose) => purpose switch
     {
@@ -114,5 +114,5 @@ public sealed class Codes(ICodeStore store, SendLimits limits, Outgoing outgoing
     }
 
     private string Mac(string flow, CodePurpose purpose, string recipient, string code) =>
-        index.Index("code", $"{flow}\n{purpose}\n{recipient}\n{code}");
+        index.Mac("code", $"{flow}\n{purpose}\n{recipient}\n{code}");
 }

@@ -153,7 +153,7 @@ public sealed class Tokens(ISessionStore store, SessionDesk desk, Database datab
     }
 
     private Token? Parse(string text) =>
-        keys.PreviousTokenKey is { } previous ? Token.Parse(text, keys.TokenKey, previous) : Token.Parse(text, keys.TokenKey);
+        keys.TokenPrevious is { } previous ? Token.Parse(text, keys.Token, previous) : Token.Parse(text, keys.Token);
 
     private async Task<Caller> Guest(Token token)
     {
@@ -192,7 +192,7 @@ public sealed class Tokens(ISessionStore store, SessionDesk desk, Database datab
         _ => false,
     };
 
-    private string Sign(Token token) => token.Sign(keys.TokenKey);
+    private string Sign(Token token) => token.Sign(keys.Token);
 
     private static Token Spell(string sid, CurrentToken current) =>
         new(sid, current.TokenId, current.AuthType, current.AccessEnds, current.RefreshEnds);

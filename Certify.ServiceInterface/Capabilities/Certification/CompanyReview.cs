@@ -1,0 +1,111 @@
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Domain.Documents;
+using Certify.ServiceInterface.Persistence;
+using Certify.ServiceInterface.Providers;
+
+namespace Certify.ServiceInterface.Capabilities.Certification;
+
+/// <summary>Reviews a company. Its legal person may be somebody else; then only public data speaks for it.</summary>
+public sealed class CompanyReview(
+    IOcr ocr, ICompanyAuthority authority, PaidCalls calls, Evidence evidence, NumberHolders holders, CompanyStage stage)
+{
+    public const string Api = "company";
+
+    public async Task<Verdict> Review(Attempt attempt, ReviewNotes notes, CancellationToken stop)
+    {
+        if (SocialCreditCode.Check(attempt.Declared.Number, out _) != SocialCreditCodeCheck.Valid)
+        {
+            return new Verdict.Failed(Advice.CompanyMismatch, "local:licence");
+        }
+
+        if (await holders.Check(attempt) is { } held)
+        {
+            return held;
+        }
+
+        if (await evidence.Read(attempt, PhotoKind.Licence, stop) is not { } photo)
+        {
+            return new Verdict.Failed(Advice.LicenceUnreadable, "ocr:absent");
+        }
+
+        var context = await Context(attempt);
+        var answer = await calls.Ask(
+            attempt, new Question(ocr.Provider, "ocr:licence", attempt.Photos[0].Sha256, IsAuthority: false),
+            () => ocr.ReadLicence(photo, context, stop));
+        notes.Add("ocr:licence", answer);
+        if (answer.Reading is not { } reading)
+        {
+            return new Verdict.PutOff($"ocr:{answer.Fault}");
+        }
+
+        var term = Validity.Parse(reading.ValidPeriod);
+        return CompareReading(attempt, reading, term, notes) ?? await AskAuthority(attempt, term, notes, stop);
+    }
+
+    private static Verdict? CompareReading(Attempt attempt, LicenceReading reading, Validity term, ReviewNotes notes)
+    {
+        if (!reading.Readable)
+        {
+            return new Verdict.Failed(Advice.LicenceUnreadable, "ocr:unreadable");
+        }
+
+        if (term.Kind == ValidityKind.Unparsable)
+        {
+            return new Verdict.Failed(Advice.LicenceTermUnreadable, "ocr:term");
+        }
+
+        var same = notes.Same(ComparedField.CompanyName, attempt.Declared.Name, reading.CompanyName)
+            & notes.Same(ComparedField.LegalPerson, attempt.Declared.LegalPerson, reading.LegalPerson)
+            & notes.Same(ComparedField.LicenceNumber, attempt.Declared.Number, reading.Number);
+        return same ? null : new Verdict.Failed(Advice.LicenceDiffers, "ocr:differs");
+    }
+
+    private async Task<Verdict> AskAuthority(Attempt attempt, Validity printed, ReviewNotes notes, CancellationToken stop)
+    {
+        if (!await calls.MayCheck(attempt, Api))
+        {
+            return new Verdict.ToReviewer("budget:attempts");
+        }
+
+        var declared = attempt.Declared;
+        var number = await stage.NumberOfLegalPerson(attempt);
+        var context = await Context(attempt);
+        var answer = await calls.Ask(
+            attempt,
+            new Question(authority.Provider, Api, $"{declared.Number}\n{declared.Name}\n{declared.LegalPerson}\n{number}", IsAuthority: true),
+            () => authority.CheckCompany(declared.Number, declared.Name, declared.LegalPerson, number, context, stop));
+        notes.Add("authority:company", answer);
+        if (answer.Reading is not { } reading)
+        {
+            return new Verdict.PutOff($"authority:{answer.Fault}");
+        }
+
+        var term = printed.Kind == ValidityKind.Until || reading.OpenTime is null ? printed : Validity.Parse(reading.OpenTime);
+        return reading.Verdict switch
+        {
+            AuthorityVerdict.Mismatch => new Verdict.Failed(Advice.CompanyMismatch, "authority:mismatch"),
+            AuthorityVerdict.NoRecord => new Verdict.ToReviewer("authority:norecord"),
+            AuthorityVerdict.Match when term.HasEnded(stage.Today) => new Verdict.Failed(Advice.LicenceExpired, "validity:ended"),
+            AuthorityVerdict.Match => new Verdict.Passed(term.End, number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson),
+        };
+    }
+
+    private async Task<ReviewContext> Context(Attempt attempt) =>
+        new(attempt.Id, await calls.EarlierCalls(attempt), attempt.Declared.Name, attempt.Declared.Number, attempt.Declared.LegalPerson);
+}
+
+/// <summary>What a company's review must know of its person.</summary>
+public sealed class CompanyStage(Database database, CertificationStore certifications, Stage stage)
+{
+    public DateOnly Today => CalendarDay.Of(stage.Now);
+
+    /// <summary>The identity number of the legal person, known only when he is the certified user himself.</summary>
+    public async Task<string?> NumberOfLegalPerson(Attempt attempt)
+    {
+        var person = await database.Read(unit => certifications.Find(unit, attempt.UserId, Subject.Person));
+        return person.Current is { Level: EvidenceLevel.Document } current
+            && Comparison.NameForm(current.Declared.Name) == Comparison.NameForm(attempt.Declared.LegalPerson)
+                ? current.Declared.Number
+                : null;
+    }
+}

@@ -1,0 +1,41 @@
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Persistence;
+
+namespace Certify.ServiceInterface.Capabilities.Certification;
+
+/// <summary>Whether a number may pass for this user: nobody else holds it, and he never passed under another.</summary>
+public sealed class NumberHolders(Database database, CertificationStore certifications, UserStore users)
+{
+    public Task<Verdict?> Check(Attempt attempt) => database.Read(unit => Check(unit, attempt));
+
+    public async Task<Verdict?> Check(Unit unit, Attempt attempt)
+    {
+        var holders = await certifications.Holders(unit, attempt.Subject, attempt.NumberIdx, attempt.Level, attempt.UserId);
+        foreach (var holder in holders.Where(h => h.Current is { } current && current.NumberIdx == attempt.NumberIdx))
+        {
+            if (attempt.Subject == Subject.Company)
+            {
+                if (holder.Current!.Authority == CompanyAuthority.LegalPerson)
+                {
+                    return new Verdict.Failed(Advice.LicenceCertifiedElsewhere, "local:held");
+                }
+
+                continue;
+            }
+
+            // Both waited at the same time and the other came first: which of them is the person, only a reviewer can tell.
+            return holder.ModifiedAt >= attempt.SubmittedAt && attempt.Level == EvidenceLevel.Document
+                ? new Verdict.ToReviewer("local:contested")
+                : new Verdict.Failed(Advice.NumberCertifiedElsewhere, "local:held");
+        }
+
+        if (attempt.Subject == Subject.Person
+            && (await users.Find(unit, attempt.UserId))?.PassedNumberIdx is { } passed
+            && passed != attempt.NumberIdx)
+        {
+            return new Verdict.ToReviewer("local:othernumber");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Domain.Documents;
+using Certify.ServiceInterface.Persistence;
+using Certify.ServiceInterface.Persistence.Crypto;
+
+namespace Certify.ServiceInterface.Capabilities.Certification;
+
+/// <summary>Takes submissions of persons and companies. Every submission is a new attempt; nothing is asked of a vendor here.</summary>
+public sealed class Submissions(
+    Database database, CertificationStore certifications, AttemptStore attempts, Photos photos, BlindIndex index, Stage stage)
+{
+    /// <summary>
+    /// Submits a person: <see cref="Fault.UnderReview"/>, <see cref="Fault.AlreadyCertified"/>, <see cref="Fault.ValueMalformed"/>,
+    /// <see cref="Fault.NumberHeldByAnother"/>, <see cref="Fault.PhotosMissing"/>.
+    /// </summary>
+    /// <param name="name">Canonical.</param>
+    /// <param name="number">Canonical: trimmed, upper-case.</param>
+    public Task<Outcome<Done>> Person(long userId, string name, string number, SubmissionPolicy policy, string? consent)
+    {
+        if (stage.Settings.Strict && IdentityNumber.Check(number, CalendarDay.Of(stage.Now), out _) != IdentityNumberCheck.Valid)
+        {
+            return Task.FromResult<Outcome<Done>>(Fault.ValueMalformed);
+        }
+
+        return Submit(userId, Subject.Person, new Declared { Name = name, Number = number }, policy, consent);
+    }
+
+    /// <summary>
+    /// Submits a company: <see cref="Fault.PersonNotCertified"/>, <see cref="Fault.AlreadyCertified"/>,
+    /// <see cref="Fault.LicenceHeldByAnother"/>.
+    /// </summary>
+    public Task<Outcome<Done>> Company(long userId, Declared declared, string? consent) =>
+        Submit(userId, Subject.Company, declared, SubmissionPolicy.Company, consent);
+
+    public Task<Domain.Certification> Find(long userId, Subject subject) => database.Read(unit => certifications.Find(unit, userId, subject));
+
+    private Task<Outcome<Done>> Submit(long userId, Subject subject, Declared declared, SubmissionPolicy policy, string? consent) =>
+        database.Write<Outcome<Done>>(async unit =>
+        {
+            var now = stage.Now;
+            if (subject == Subject.Company && !(await certifications.Lock(unit, userId, Subject.Person, now)).InForce(EvidenceLevel.Document))
+            {
+                return Fault.PersonNotCertified;
+            }
+
+            var numberIdx = NumberIndex(subject, declared.Number);
+            await unit.Dialect.TakeName(unit, $"number:{numberIdx}");
+            var before = await certifications.Lock(unit, userId, subject, now);
+            var reviewed = Submitting.ReviewedUnder(before, policy);
+            var held = (await certifications.Holders(unit, subject, numberIdx, reviewed.Level, userId)).Count > 0;
+            var submitted = Submitting.Submit(before, declared, numberIdx, policy, held, now);
+            if (submitted.Fault is { } fault)
+            {
+                return fault;
+            }
+
+            if (ReferenceEquals(submitted.Value, before))
+            {
+                return Done.It;
+            }
+
+            if ((await photos.Missing(unit, userId, policy.RequiredPhotos)).Count > 0)
+            {
+                return Fault.PhotosMissing;
+            }
+
+            var complete = (await photos.Missing(unit, userId, reviewed.ReviewedPhotos)).Count == 0;
+            var attempt = await attempts.Add(unit, submitted.Value, stage.Settings.ConsentOf(policy.Door, consent), now);
+            await attempts.Replace(unit, before.Id, attempt, now);
+            await certifications.Save(unit, submitted.Value with { AttemptId = attempt, EvidenceComplete = complete });
+            return Done.It;
+        });
+
+    /// <summary>One index for both spellings of a number: fifteen and eighteen digits are the same person.</summary>
+    private string NumberIndex(Subject subject, string number) =>
+        subject == Subject.Person
+            ? index.Index("identity-number", Comparison.IdentityNumberForm(number))
+            : index.Index("licence-number", Comparison.LicenceNumberForm(number));
+}
