@@ -29,6 +29,9 @@ public abstract class Dialect
     /// <summary>A turn to write; SQLite takes one writer at a time, so waiting happens here instead of inside the database.</summary>
     public abstract Task<IDisposable> TakeTurn(CancellationToken stop);
 
+    /// <summary>Until the transaction ends nobody else can take this name; SQLite has one writer anyway.</summary>
+    public abstract Task TakeName(Unit unit, string name);
+
     /// <summary>Whether the exception says that a unique index refused the row.</summary>
     public abstract bool IsDuplicate(Exception exception);
 

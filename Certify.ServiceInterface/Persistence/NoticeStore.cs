@@ -108,6 +108,10 @@ public sealed class NoticeStore(FieldCipher cipher)
     public Task MarkSending(Unit unit, long id) =>
         unit.Execute("UPDATE notices SET status = 'sending' WHERE id = @id AND status IN ('pending', 'sending')", new { id });
 
+    /// <summary>Back to where nothing was sent: the vendor refused it clearly.</summary>
+    public Task MarkPending(Unit unit, long id) =>
+        unit.Execute("UPDATE notices SET status = 'pending' WHERE id = @id AND status = 'sending'", new { id });
+
     /// <summary>Ends a notice; its text is erased unless it may be sent again.</summary>
     public Task Finish(Unit unit, long id, string status, string provider, string vendorId, string code, DateTimeOffset now) =>
         unit.Execute(

@@ -42,6 +42,9 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 
     public override Task<IDisposable> TakeTurn(CancellationToken stop) => Task.FromResult<IDisposable>(NoTurn.Needed);
 
+    public override Task TakeName(Unit unit, string name) =>
+        unit.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name });
+
     public override bool IsDuplicate(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

@@ -72,6 +72,8 @@ public sealed class SqliteDialect : Dialect, IDisposable
         return new Turn(turn);
     }
 
+    public override Task TakeName(Unit unit, string name) => Task.CompletedTask;
+
     public override bool IsDuplicate(Exception exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };
 

@@ -73,8 +73,9 @@ public sealed class VendorCallStore(FieldCipher cipher)
             """,
             new { attempt.UserId, provider, api, parametersMac, matchSince = now.AddDays(-30), mismatchSince = now.AddHours(-24) }));
 
-    public Task<int> CountOfAttempt(Unit unit, long attemptId) =>
-        unit.Scalar<int>("SELECT COUNT(*) FROM vendor_calls WHERE attempt_id = @attemptId", new { attemptId });
+    /// <summary>Calls of this API made for the attempt, whatever came of them.</summary>
+    public Task<int> CountOfAttempt(Unit unit, long attemptId, string api) =>
+        unit.Scalar<int>("SELECT COUNT(*) FROM vendor_calls WHERE attempt_id = @attemptId AND api = @api", new { attemptId, api });
 
     /// <summary>Attempts of the user, other than this one, whose check was asked of this authority since.</summary>
     public Task<int> CheckedAttempts(Unit unit, Attempt attempt, string api, DateTimeOffset since) =>

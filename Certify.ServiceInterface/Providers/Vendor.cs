@@ -29,14 +29,14 @@ public sealed record VendorAnswer<T>(T? Reading, VendorFault? Fault, string Code
 
 /// <summary>What a call is made for. Real vendors see only what their API takes; the sandbox decides by it.</summary>
 /// <param name="AttemptId">The attempt under review.</param>
-/// <param name="EarlierCalls">Calls of any API already made for this attempt.</param>
+/// <param name="EarlierAuthorityCalls">Calls of the authority already made for this attempt.</param>
 /// <param name="DeclaredName">The person's or company's name as declared.</param>
 /// <param name="DeclaredNumber">The identity or licence number as declared.</param>
 /// <param name="DeclaredLegalPerson">The company's legal person as declared; empty for a person.</param>
 /// <param name="CardPeriod">The validity period that OCR read on the card, as printed; null where none was read.</param>
 public sealed record ReviewContext(
     long AttemptId,
-    int EarlierCalls,
+    int EarlierAuthorityCalls,
     string DeclaredName,
     string DeclaredNumber,
     string DeclaredLegalPerson,

@@ -78,6 +78,12 @@ public sealed record ReviewRecord
     /// <summary>Declared and read values that differ.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
 
+    /// <summary>For a reviewer's attempts: the last valid day that was read; null: none is known.</summary>
+    public DateOnly? ValidTill { get; init; }
+
+    /// <summary>For a reviewer's attempts of companies: by which right it would pass.</summary>
+    public CompanyAuthority? Authority { get; init; }
+
     /// <summary>What the paid calls of this attempt cost, in thousandths of a unit of money.</summary>
     public long Cost { get; init; }
 }

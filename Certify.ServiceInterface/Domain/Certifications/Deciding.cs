@@ -11,7 +11,8 @@ public abstract record Verdict
     public sealed record Failed(string Advice, string Rule) : Verdict;
 
     /// <param name="Rule">Why a reviewer must look.</param>
-    public sealed record ToReviewer(string Rule) : Verdict;
+    /// <param name="WhenApproved">What the certification becomes when the reviewer approves; null: no end of validity is known.</param>
+    public sealed record ToReviewer(string Rule, Passed? WhenApproved = null) : Verdict;
 
     /// <param name="Rule">Which vendor or store could not answer.</param>
     public sealed record PutOff(string Rule) : Verdict;

@@ -4,7 +4,7 @@ using Certify.ServiceInterface.Objects;
 using Certify.ServiceInterface.Objects.Images;
 using Certify.ServiceInterface.Persistence;
 
-namespace Certify.ServiceInterface.Capabilities.Certification;
+namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>
 /// Freezes the photos of an attempt: read once, checked, stripped of metadata, stored under their hash where no upload can reach.

@@ -1,6 +1,6 @@
 using Certify.ServiceInterface.Domain;
 
-namespace Certify.ServiceInterface.Capabilities.Certification;
+namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Where a photo lies: the documents name the files, the operator the prefix.</summary>
 public sealed record PhotoKeys(string Prefix)

@@ -3,7 +3,7 @@ using Certify.ServiceInterface.Domain.Documents;
 using Certify.ServiceInterface.Persistence;
 using Certify.ServiceInterface.Persistence.Crypto;
 
-namespace Certify.ServiceInterface.Capabilities.Certification;
+namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Takes submissions of persons and companies. Every submission is a new attempt; nothing is asked of a vendor here.</summary>
 public sealed class Submissions(
@@ -38,16 +38,25 @@ public sealed class Submissions(
         database.Write<Outcome<Done>>(async unit =>
         {
             var now = stage.Now;
-            if (subject == Subject.Company && !(await certifications.Lock(unit, userId, Subject.Person, now)).InForce(EvidenceLevel.Document))
+            var asLegalPerson = false;
+            if (subject == Subject.Company)
             {
-                return Fault.PersonNotCertified;
+                var person = await certifications.Lock(unit, userId, Subject.Person, now);
+                if (!person.InForce(EvidenceLevel.Document))
+                {
+                    return Fault.PersonNotCertified;
+                }
+
+                asLegalPerson = Comparison.NameForm(person.Current!.Declared.Name) == Comparison.NameForm(declared.LegalPerson);
             }
 
             var numberIdx = NumberIndex(subject, declared.Number);
             await unit.Dialect.TakeName(unit, $"number:{numberIdx}");
             var before = await certifications.Lock(unit, userId, subject, now);
             var reviewed = Submitting.ReviewedUnder(before, policy);
-            var held = (await certifications.Holders(unit, subject, numberIdx, reviewed.Level, userId)).Count > 0;
+            var holders = await certifications.Holders(unit, subject, numberIdx, reviewed.Level, userId);
+            // Whoever only typed public data never blocks the legal person himself.
+            var held = holders.Any(holder => !asLegalPerson || holder.Current?.Authority == CompanyAuthority.LegalPerson);
             var submitted = Submitting.Submit(before, declared, numberIdx, policy, held, now);
             if (submitted.Fault is { } fault)
             {

@@ -2,7 +2,7 @@ using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Domain.Documents;
 using Certify.ServiceInterface.Providers;
 
-namespace Certify.ServiceInterface.Capabilities.Certification;
+namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Reviews a person: local checks, OCR, comparison, authority, validity. The first failure decides.</summary>
 public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCalls calls, Evidence evidence, NumberHolders holders, Stage stage)
@@ -44,7 +44,7 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
 
         if (!await calls.MayCheck(attempt, Api))
         {
-            return new Verdict.ToReviewer("budget:attempts");
+            return new Verdict.ToReviewer("budget:attempts", new Verdict.Passed(read.Validity.End));
         }
 
         var context = await Context(attempt);
@@ -56,9 +56,9 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
         {
             null => new Verdict.PutOff($"authority:{answer.Fault}"),
             { Verdict: AuthorityVerdict.Mismatch } => new Verdict.Failed(Advice.PersonMismatch, "authority:mismatch"),
-            { Verdict: AuthorityVerdict.NoRecord } => new Verdict.ToReviewer("authority:norecord"),
+            { Verdict: AuthorityVerdict.NoRecord } => new Verdict.ToReviewer("authority:norecord", new Verdict.Passed(read.Validity.End)),
             _ when read.Validity.HasEnded(today) => new Verdict.Failed(Advice.CardExpired, "validity:ended"),
-            _ when read.Back?.Warnings is { Count: > 0 } || read.Front?.Warnings is { Count: > 0 } => new Verdict.ToReviewer("ocr:warnings"),
+            _ when read.Back?.Warnings is { Count: > 0 } || read.Front?.Warnings is { Count: > 0 } => new Verdict.ToReviewer("ocr:warnings", new Verdict.Passed(read.Validity.End)),
             _ => new Verdict.Passed(read.Validity.End),
         };
     }
@@ -124,7 +124,7 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
     }
 
     private async Task<ReviewContext> Context(Attempt attempt) =>
-        new(attempt.Id, await calls.EarlierCalls(attempt), attempt.Declared.Name, attempt.Declared.Number, "");
+        new(attempt.Id, await calls.EarlierCalls(attempt, Api), attempt.Declared.Name, attempt.Declared.Number, "");
 
     private sealed record Readings
     {

@@ -3,7 +3,7 @@ using Certify.ServiceInterface.Domain.Documents;
 using Certify.ServiceInterface.Persistence;
 using Certify.ServiceInterface.Providers;
 
-namespace Certify.ServiceInterface.Capabilities.Certification;
+namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Reviews a company. Its legal person may be somebody else; then only public data speaks for it.</summary>
 public sealed class CompanyReview(
@@ -18,7 +18,8 @@ public sealed class CompanyReview(
             return new Verdict.Failed(Advice.CompanyMismatch, "local:licence");
         }
 
-        if (await holders.Check(attempt) is { } held)
+        var number = await stage.NumberOfLegalPerson(attempt);
+        if (await holders.Check(attempt, asLegalPerson: number is not null) is { } held)
         {
             return held;
         }
@@ -39,7 +40,7 @@ public sealed class CompanyReview(
         }
 
         var term = Validity.Parse(reading.ValidPeriod);
-        return CompareReading(attempt, reading, term, notes) ?? await AskAuthority(attempt, term, notes, stop);
+        return CompareReading(attempt, reading, term, notes) ?? await AskAuthority(attempt, number, term, notes, stop);
     }
 
     private static Verdict? CompareReading(Attempt attempt, LicenceReading reading, Validity term, ReviewNotes notes)
@@ -60,15 +61,15 @@ public sealed class CompanyReview(
         return same ? null : new Verdict.Failed(Advice.LicenceDiffers, "ocr:differs");
     }
 
-    private async Task<Verdict> AskAuthority(Attempt attempt, Validity printed, ReviewNotes notes, CancellationToken stop)
+    private async Task<Verdict> AskAuthority(Attempt attempt, string? number, Validity printed, ReviewNotes notes, CancellationToken stop)
     {
+        var right = number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson;
         if (!await calls.MayCheck(attempt, Api))
         {
-            return new Verdict.ToReviewer("budget:attempts");
+            return new Verdict.ToReviewer("budget:attempts", new Verdict.Passed(printed.End, right));
         }
 
         var declared = attempt.Declared;
-        var number = await stage.NumberOfLegalPerson(attempt);
         var context = await Context(attempt);
         var answer = await calls.Ask(
             attempt,
@@ -84,14 +85,14 @@ public sealed class CompanyReview(
         return reading.Verdict switch
         {
             AuthorityVerdict.Mismatch => new Verdict.Failed(Advice.CompanyMismatch, "authority:mismatch"),
-            AuthorityVerdict.NoRecord => new Verdict.ToReviewer("authority:norecord"),
+            AuthorityVerdict.NoRecord => new Verdict.ToReviewer("authority:norecord", new Verdict.Passed(term.End, right)),
             AuthorityVerdict.Match when term.HasEnded(stage.Today) => new Verdict.Failed(Advice.LicenceExpired, "validity:ended"),
-            AuthorityVerdict.Match => new Verdict.Passed(term.End, number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson),
+            AuthorityVerdict.Match => new Verdict.Passed(term.End, right),
         };
     }
 
     private async Task<ReviewContext> Context(Attempt attempt) =>
-        new(attempt.Id, await calls.EarlierCalls(attempt), attempt.Declared.Name, attempt.Declared.Number, attempt.Declared.LegalPerson);
+        new(attempt.Id, await calls.EarlierCalls(attempt, Api), attempt.Declared.Name, attempt.Declared.Number, attempt.Declared.LegalPerson);
 }
 
 /// <summary>What a company's review must know of its person.</summary>

@@ -3,7 +3,7 @@ using Certify.ServiceInterface.Objects;
 using Certify.ServiceInterface.Objects.Images;
 using Certify.ServiceInterface.Persistence;
 
-namespace Certify.ServiceInterface.Capabilities.Certification;
+namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Photos that come, go and are shown. What is under review stays as it is.</summary>
 public sealed class Photos(IObjectStore objects, Database database, PhotoStore photos, CertificationStore certifications, PhotoKeys keys, Stage stage)

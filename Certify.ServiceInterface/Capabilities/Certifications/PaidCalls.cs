@@ -4,7 +4,7 @@ using Certify.ServiceInterface.Persistence;
 using Certify.ServiceInterface.Persistence.Crypto;
 using Certify.ServiceInterface.Providers;
 
-namespace Certify.ServiceInterface.Capabilities.Certification;
+namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>What is asked of a vendor, so that the same question is recognised.</summary>
 /// <param name="Api">For example <c>ocr:front</c> or <c>person</c>.</param>
@@ -21,7 +21,7 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, BlindInd
     /// <summary>The cost that is reserved for a call, in thousandths; settled to 0 when the vendor did not answer.</summary>
     private const long Cost = 1_000;
 
-    public Task<int> EarlierCalls(Attempt attempt) => database.Read(unit => calls.CountOfAttempt(unit, attempt.Id));
+    public Task<int> EarlierCalls(Attempt attempt, string api) => database.Read(unit => calls.CountOfAttempt(unit, attempt.Id, api));
 
     public Task<long> CostOf(Attempt attempt) => database.Read(unit => calls.CostOfAttempt(unit, attempt.Id));
 

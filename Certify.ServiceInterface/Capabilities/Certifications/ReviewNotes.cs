@@ -2,7 +2,7 @@ using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Domain.Documents;
 using Certify.ServiceInterface.Providers;
 
-namespace Certify.ServiceInterface.Capabilities.Certification;
+namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Collects what a review saw, for the attempt's record.</summary>
 public sealed class ReviewNotes(Comparison comparison)

@@ -1,0 +1,71 @@
+using Certify.ServiceInterface.Persistence.Crypto;
+
+namespace Certify.ServiceInterface.Objects.Folder;
+
+/// <summary>
+/// Photos as files in the data folder, each encrypted for its own key. A file is written beside its place and moved there, so that a
+/// reader sees the old bytes or the new ones and a crash leaves no half of one.
+/// </summary>
+public sealed class FolderObjectStore(string root, FieldCipher cipher, UploadPolicies policies) : IObjectStore
+{
+    public Task<bool> Exists(string key, CancellationToken stop) => Task.FromResult(File.Exists(PathOf(key)));
+
+    public async Task<byte[]?> Read(string key, CancellationToken stop)
+    {
+        try
+        {
+            return cipher.OpenBytes("objects", key, 0, await File.ReadAllBytesAsync(PathOf(key), stop));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (IOException e)
+        {
+            throw new ObjectStoreUnavailableException("A photo cannot be read.", e);
+        }
+    }
+
+    public async Task Write(string key, ReadOnlyMemory<byte> content, string mediaType, CancellationToken stop)
+    {
+        var path = PathOf(key);
+        var beside = $"{path}.{Guid.NewGuid():N}.part";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await file.WriteAsync(cipher.Seal("objects", key, 0, content.ToArray()), stop);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(beside);
+            throw new ObjectStoreUnavailableException("A photo cannot be written.", e);
+        }
+    }
+
+    public Task Delete(string key, CancellationToken stop)
+    {
+        var path = PathOf(key);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public UploadTicket Ticket(UploadRule rule) => policies.Issue(rule);
+
+    private string PathOf(string key)
+    {
+        var path = Path.GetFullPath(Path.Combine(root, key));
+        return path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException("The key leaves the folder.", nameof(key));
+    }
+}
