@@ -1,5 +1,6 @@
 using Certify.ServiceInterface.Capabilities.Notices;
 using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Domain.Text;
 using Certify.ServiceInterface.Persistence;
 
 namespace Certify.ServiceInterface.Capabilities.Accounts;

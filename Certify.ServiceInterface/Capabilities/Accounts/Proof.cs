@@ -1,5 +1,3 @@
-using Certify.ServiceInterface.Domain;
-
 namespace Certify.ServiceInterface.Capabilities.Accounts;
 
 /// <summary>Whether an act that changes how somebody signs in may go on: a password or code proved in this session lately.</summary>

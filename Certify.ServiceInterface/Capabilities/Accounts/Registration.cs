@@ -1,4 +1,5 @@
 using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Domain.Text;
 using Certify.ServiceInterface.Persistence;
 
 namespace Certify.ServiceInterface.Capabilities.Accounts;

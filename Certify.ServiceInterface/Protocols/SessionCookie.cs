@@ -1,0 +1,34 @@
+using System.Globalization;
+using Certify.MessageHost.Pipeline;
+using Certify.ServiceInterface.Capabilities;
+using Certify.ServiceInterface.Capabilities.Accounts;
+using Certify.ServiceInterface.Domain;
+
+namespace Certify.ServiceInterface.Protocols;
+
+/// <summary>The cookie that two doors share. Spelt by hand, because its exact form is part of the contract.</summary>
+/// <param name="secure">Whether clients reach us by https.</param>
+public sealed class SessionCookie(Func<bool> secure, Stage stage)
+{
+    public const string Name = "userlogin";
+
+    public void Send(Call call, Caller caller)
+    {
+        var seconds = (long)SessionLifetimes.Remaining(caller.Session, stage.Now).TotalSeconds;
+        Write(call, caller.SessionId, seconds);
+    }
+
+    /// <summary>Removes the cookie, where the request carried one.</summary>
+    public void Remove(Call call)
+    {
+        if (call.Cookie(Name) is not null)
+        {
+            Write(call, "", 0);
+        }
+    }
+
+    private void Write(Call call, string value, long seconds) =>
+        call.AddHeader("Set-Cookie", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{(secure() ? "; Secure" : "")}"));
+}
