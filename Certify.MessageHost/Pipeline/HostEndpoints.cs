@@ -1,6 +1,5 @@
 using Certify.MessageHost.Operations;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,7 +37,7 @@ public static class HostEndpoints
 
         var unknown = new UnknownPathTarget([.. byName.Values], basePath);
         var index = new IndexTarget(catalogue, basePath);
-        app.Map(basePath + "/api", http => pipeline.Run(http, HttpMethods.IsGet(http.Request.Method) ? index : unknown));
+        app.Map(basePath + "/api", http => pipeline.Run(http, index));
         app.MapFallback("{**path}", http => pipeline.Run(http, unknown));
     }
 }

@@ -8,13 +8,23 @@ namespace Certify.MessageHost.Pipeline;
 /// <summary><c>GET /api</c>: the operations by door.</summary>
 internal sealed class IndexTarget(Catalogue catalogue, string basePath) : Target
 {
+    private static readonly Refusal WrongMethod = new("WrongMethod", "Only GET is answered here.", 405, 405);
+    private static readonly Refusal Failed = new("InternalError", "Something went wrong.", 500, 500);
+
     private readonly byte[] content = Build(catalogue, basePath);
 
     public override ValueTask Answer(Exchange exchange) =>
-        Answers.Send(exchange.Http, StatusCodes.Status200OK, Answers.TypedContentType, content);
+        HttpMethods.IsGet(exchange.Http.Request.Method)
+            ? Answers.Send(exchange.Http, StatusCodes.Status200OK, Answers.TypedContentType, content)
+            : Refuse(exchange, HostFault.WrongMethod);
 
-    public override ValueTask Refuse(Exchange exchange, HostFault fault) =>
-        Answers.RefuseTyped(exchange.Http, new Refusal("InternalError", "Something went wrong.", 500, 500), protocol: null, batchIndex: null);
+    public override ValueTask Refuse(Exchange exchange, HostFault fault)
+    {
+        var refusal = fault == HostFault.WrongMethod ? WrongMethod : Failed;
+        exchange.Outcome = refusal.Code;
+        exchange.Http.Response.Headers.Allow = "GET";
+        return Answers.RefuseTyped(exchange.Http, refusal, protocol: null, batchIndex: null);
+    }
 
     private static byte[] Build(Catalogue catalogue, string basePath)
     {

@@ -83,9 +83,9 @@ internal sealed class OperationHandler
 
     private HostFault? CheckFields(Call call)
     {
-        if (call.Problems.Count == 0 && Protocol.CheckFields(Operation, call) is { } problem)
+        if (Protocol.CheckFields(Operation, call) is { } problem)
         {
-            call.Problems = [problem];
+            call.Problems = Reader.InOrder(call.Problems, problem);
         }
 
         if (call.Problems.Count == 0)

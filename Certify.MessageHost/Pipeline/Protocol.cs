@@ -82,7 +82,10 @@ public interface IProtocol
 
     IReadOnlyList<Check> OrderOfChecks(Operation operation);
 
-    /// <summary>Field rules beyond those on the message, checked with <see cref="Check.Fields"/>; null where all is well.</summary>
+    /// <summary>
+    /// A field rule beyond those on the message, checked with <see cref="Check.Fields"/>; null where all is well. It is asked also
+    /// where fields of the message are at fault, which are then not set, and what it finds takes its place among their problems.
+    /// </summary>
     FieldProblem? CheckFields(Operation operation, Call call);
 
     Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems);

@@ -103,6 +103,7 @@ public sealed class LegacyRouteTests : HostTests
     [TestCase("DELETE", "/api/Echo", "GET, POST")]
     [TestCase("GET", "/api/Remove", "DELETE, POST")]
     [TestCase("GET", "/api/Echo[]", "POST")]
+    [TestCase("POST", "/api", "GET")]
     public async Task Another_method_is_refused_with_those_that_are_allowed(string method, string path, string allow)
     {
         var reply = await Host.Send(method, path);

@@ -15,6 +15,15 @@ public sealed class LimitTests : HostTests
         Assert.That(answer, Does.Contain("BodyTooLarge"));
     }
 
+    [TestCase(20)]
+    [TestCase(30)]
+    public async Task A_client_that_sends_on_still_gets_the_refusal(int megabytes)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[megabytes * 1024 * 1024]), "v_file", "big.jpg" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Host.Address, "/boxed/upload/?title=t")) { Content = form };
+        Assert.That((await Host.Send(request)).Content, Does.Contain("BodyTooLarge"));
+    }
+
     [Test]
     public async Task A_body_of_unknown_length_is_read_to_the_limit_only()
     {

@@ -50,9 +50,11 @@ public sealed class PipelineTests
     }
 
     [Test]
-    public async Task The_protocols_own_rules_come_after_the_messages()
+    public async Task The_protocols_own_rule_takes_its_place_among_the_messages()
     {
         await using var host = await ToyHost.Start();
+        var reply = await host.Get("/api/Echo?who=nobody&number=x");
+        Assert.That(reply.Content, Does.Contain("FieldMalformed who_is NotAllowed").And.Match("who_is.*text.*number"));
         Assert.That((await host.Send("POST", "/api/Save", """{"name":"forbidden"}""", "application/json", "Authorization: u1")).Content, Does.Contain("FieldMalformed name NotAllowed"));
     }
 

@@ -25,8 +25,12 @@ public sealed class ToyProtocol : IProtocol
 
     public IReadOnlyList<Check> OrderOfChecks(Operation operation) => Order;
 
-    public FieldProblem? CheckFields(Operation operation, Call call) =>
-        call.Message is Toys.Save { Name: "forbidden" } ? new FieldProblem("name", FieldFault.NotAllowed) : null;
+    public FieldProblem? CheckFields(Operation operation, Call call) => call.Message switch
+    {
+        Toys.Save { Name: "forbidden" } => new FieldProblem("name", FieldFault.NotAllowed),
+        Toys.Echo { Who: "nobody" } => new FieldProblem("who_is", FieldFault.NotAllowed),
+        _ => null,
+    };
 
     public Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems)
     {

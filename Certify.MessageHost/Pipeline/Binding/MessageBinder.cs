@@ -41,6 +41,13 @@ internal sealed class MessageBinder
     public int IndexOf(string propertyName) =>
         Array.FindIndex(properties, property => property.PropertyName.Equals(propertyName, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Where the property of a wire name stands; what is no property stands last.</summary>
+    public int PositionOf(string wireName)
+    {
+        var index = Array.FindIndex(properties, property => property.Name == wireName);
+        return index < 0 ? properties.Length : index;
+    }
+
     public bool IsFile(string wireName) => TakesFile && properties[FileProperty].Name == wireName;
 
     public Bound Bind(in BindingInput input)
