@@ -5,6 +5,7 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
+    private readonly List<(TimeSpan Span, TaskCompletionSource Armed)> waiting = [];
     private DateTimeOffset now = start ?? new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -35,13 +36,28 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         }
     }
 
+    /// <summary>Completes when something waits for this span: only then does moving the clock wake it.</summary>
+    public Task Armed(TimeSpan span)
+    {
+        lock (gate)
+        {
+            var armed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((span, armed));
+            timers.ForEach(Tell);
+            return armed.Task;
+        }
+    }
+
+    private void Tell(ManualTimer timer) =>
+        waiting.Where(wait => wait.Span == timer.Span).ToList().ForEach(wait => wait.Armed.TrySetResult());
+
     /// <summary>Moves to the next timer that is due by then, or to the target when there is none.</summary>
     private ManualTimer? TakeDue(DateTimeOffset target)
     {
         lock (gate)
         {
             var next = timers.Where(timer => timer.Due <= target).MinBy(timer => timer.Due);
-            now = next is null || next.Due < now ? (next is null ? target : now) : next.Due;
+            now = next is null ? target : next.Due > now ? next.Due : now;
             next?.Reschedule();
             return next;
         }
@@ -53,14 +69,18 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 
         public DateTimeOffset Due { get; private set; } = DateTimeOffset.MaxValue;
 
+        public TimeSpan Span { get; private set; }
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (clock.gate)
             {
                 this.period = period;
                 Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.now + dueTime;
+                Span = dueTime;
                 clock.timers.Remove(this);
                 clock.timers.Add(this);
+                clock.Tell(this);
                 return true;
             }
         }

@@ -1,0 +1,73 @@
+using Certify.ServiceInterface.Persistence;
+using Certify.Tests.Support;
+using Npgsql;
+using NUnit.Framework;
+
+namespace Certify.Tests.Persistence;
+
+public sealed class PostgreSqlDialectTests
+{
+    private string connectionString = "";
+    private PostgreSqlDialect dialect = null!;
+    private Database database = null!;
+
+    [OneTimeSetUp]
+    public async Task Create()
+    {
+        connectionString = await PostgreSqlServer.CreateDatabase();
+        dialect = new PostgreSqlDialect(connectionString + ";Include Error Detail=true");
+        database = new Database(dialect);
+    }
+
+    [OneTimeTearDown]
+    public async Task Drop()
+    {
+        if (dialect is not null)
+        {
+            await dialect.DisposeAsync();
+            await PostgreSqlServer.DropDatabase(connectionString);
+        }
+    }
+
+    [Test]
+    public async Task A_server_that_cannot_be_reached_is_unavailable()
+    {
+        await using var nowhere = new PostgreSqlDialect("Host=127.0.0.1;Port=1;Username=app;Password=secret");
+        var refused = await Assert.CatchAsync(() => new Database(nowhere).Read(unit => unit.Scalar<int>("SELECT 1")));
+        Assert.That(nowhere.IsUnavailable(refused!), Is.True);
+    }
+
+    [Test]
+    public async Task A_connection_cut_in_the_middle_is_unavailable_and_the_next_one_works()
+    {
+        var cut = await Assert.CatchAsync(() => database.Write(unit => unit.Execute("SELECT pg_terminate_backend(pg_backend_pid())")));
+        Assert.That(dialect.IsUnavailable(cut!), Is.True);
+        Assert.That(await database.Read(unit => unit.Scalar<int>("SELECT 1")), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_server_ends_a_statement_that_takes_too_long()
+    {
+        Assert.That(await database.Read(unit => unit.Scalar<string>("SHOW statement_timeout")), Is.EqualTo("15s"));
+        var slow = await Assert.CatchAsync(() => database.Read(async unit =>
+        {
+            await unit.Execute("SET statement_timeout = '50ms'");
+            return await unit.Execute("SELECT pg_sleep(10)");
+        }));
+        Assert.That(dialect.IsUnavailable(slow!), Is.True);
+    }
+
+    [Test]
+    public async Task An_error_does_not_quote_the_row()
+    {
+        var duplicate = await Assert.CatchAsync(() => database.Write(async unit =>
+        {
+            await unit.Execute("CREATE TABLE phones (phone TEXT PRIMARY KEY)");
+            await unit.Execute("INSERT INTO phones VALUES (@phone)", new { phone = "13800138000" });
+            await unit.Execute("INSERT INTO phones VALUES (@phone)", new { phone = "13800138000" });
+        }));
+        Assert.That(duplicate, Is.InstanceOf<PostgresException>());
+        Assert.That(duplicate!.ToString(), Does.Not.Contain("13800138000"));
+        Assert.That(((PostgresException)duplicate).Detail, Does.Not.Contain("13800138000"));
+    }
+}
