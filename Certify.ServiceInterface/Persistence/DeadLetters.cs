@@ -32,11 +32,22 @@ public sealed class DeadLetters(Database database, TimeProvider clock, QueueSign
             new { id, now = clock.GetUtcNow() }) > 0;
     }
 
-    public Task<QueueStatistics> Statistics(CancellationToken stop = default) => database.Read(async unit => (await unit.One<QueueStatistics>(
+    /// <summary>Since when the longest waiting of the messages that are due has been; quick however many there are.</summary>
+    public Task<DateTimeOffset?> OldestDue(CancellationToken stop = default) => database.Read(OldestDue, stop);
+
+    public Task<QueueStatistics> Statistics(CancellationToken stop = default) => database.Read(async unit => new QueueStatistics(
+        await unit.Scalar<long>("SELECT COUNT(*) FROM queue WHERE dead_at IS NULL"),
+        await OldestDue(unit),
+        await unit.Scalar<long>("SELECT COUNT(*) FROM queue WHERE dead_at IS NOT NULL")), stop);
+
+    /// <summary>The head of the index for each priority.</summary>
+    private Task<DateTimeOffset?> OldestDue(Unit unit) => unit.Scalar<DateTimeOffset?>(
         """
-        SELECT (SELECT COUNT(*) FROM queue WHERE dead_at IS NULL) AS depth,
-               (SELECT MIN(visible_at) FROM queue WHERE dead_at IS NULL AND priority IN (-1, 0, 1) AND visible_at <= @now) AS oldest_due,
-               (SELECT COUNT(*) FROM queue WHERE dead_at IS NOT NULL) AS dead
+        SELECT MIN(head) FROM (
+            SELECT MIN(visible_at) AS head FROM queue WHERE dead_at IS NULL AND priority = -1
+            UNION ALL SELECT MIN(visible_at) FROM queue WHERE dead_at IS NULL AND priority = 0
+            UNION ALL SELECT MIN(visible_at) FROM queue WHERE dead_at IS NULL AND priority = 1) AS heads
+        WHERE head <= @now
         """,
-        new { now = clock.GetUtcNow() }))!, stop);
+        new { now = clock.GetUtcNow() });
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Certify.ServiceInterface.Persistence;
 
 /// <summary>A small file that only its owner reads, and that exactly one of many starting processes makes.</summary>
@@ -29,7 +32,7 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Written whole under another name and then moved, so that nobody reads half a file, not even after a power cut.</summary>
+    /// <summary>Written whole under another name first, so that nobody reads half a file, not even after a power cut.</summary>
     private static void TryCreate(string path, string text)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
@@ -43,19 +46,41 @@ internal static class PrivateFile
         {
             using (var stream = new FileStream(draft, options))
             {
-                stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+                stream.Write(Encoding.UTF8.GetBytes(text));
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was first.
+            Publish(draft, path);
         }
         finally
         {
             File.Delete(draft);
         }
     }
+
+    /// <summary>
+    /// Gives the draft its name unless the name is taken. On Unix File.Move first looks and then renames, so two processes
+    /// can both succeed; a hard link cannot replace a file.
+    /// </summary>
+    private static void Publish(string draft, string path)
+    {
+        if (!OperatingSystem.IsWindows() && Link(draft, path) == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            // Windows, or a file system without hard links, or the name is taken.
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was first.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = false)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string created);
 }

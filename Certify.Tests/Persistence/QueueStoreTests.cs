@@ -7,7 +7,7 @@ namespace Certify.Tests.Persistence;
 
 [TestFixture(Engine.Sqlite)]
 [TestFixture(Engine.PostgreSql)]
-public sealed class QueueStoreTests(Engine engine) : DatabaseFixture(engine, "queue", "workers")
+public sealed class QueueStoreTests(Engine engine) : DatabaseFixture(engine, "queue", "meta")
 {
     private const string Kind = "ReviewAttempt", Node = "node-a";
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -190,7 +190,7 @@ public sealed class QueueStoreTests(Engine engine) : DatabaseFixture(engine, "qu
         var held = await ClaimOne();
         await Assert.ThrowsAsync<LeaseLostException>(() => Database.Write(async unit =>
         {
-            await unit.Execute("INSERT INTO workers (node, beat_at) VALUES ('effect', 1)");
+            await unit.Execute("INSERT INTO meta (name, value) VALUES ('effect', '1')");
             await queue.Complete(unit, lost);
         }));
         await queue.Complete(lost, CancellationToken.None);
@@ -200,7 +200,7 @@ public sealed class QueueStoreTests(Engine engine) : DatabaseFixture(engine, "qu
         await queue.HandBack([lost], CancellationToken.None);
         Assert.That(await queue.Renew([lost, held], Lease, CancellationToken.None), Is.EqualTo(new[] { lost }));
         Assert.That(await Claim(), Is.Empty, "the message is still held");
-        Assert.That(await Database.Read(unit => unit.Scalar<int>("SELECT COUNT(*) FROM workers")), Is.Zero, "the effect is rolled back");
+        Assert.That(await Database.Read(unit => unit.Scalar<int>("SELECT COUNT(*) FROM meta")), Is.Zero, "the effect is rolled back");
         await Database.Write(unit => queue.Complete(unit, held));
         Assert.That((await letters.Statistics()).Depth, Is.Zero);
     }
@@ -224,60 +224,6 @@ public sealed class QueueStoreTests(Engine engine) : DatabaseFixture(engine, "qu
         await Publish("1");
         await queue.HandBack([await ClaimOne()], CancellationToken.None);
         Assert.That((await ClaimOne()).Tries, Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task A_dead_letter_waits_for_an_administrator_and_can_be_sent_again()
-    {
-        await Publish("1");
-        await queue.Bury(await ClaimOne(), "unknown", CancellationToken.None);
-        Assert.That(await Claim(), Is.Empty);
-        var letter = (await letters.Newest(10)).Single();
-        Assert.That(letter, Is.EqualTo(new DeadLetter(letter.Id, Kind, "1", 1, "unknown", Clock.GetUtcNow())));
-        Assert.That(await Database.Write(unit => letters.Revive(unit, letter.Id)), Is.True);
-        Assert.That((await ClaimOne()).Id, Is.EqualTo(letter.Id));
-        Assert.That(await Database.Write(unit => letters.Revive(unit, letter.Id)), Is.False);
-    }
-
-    [Test]
-    public async Task A_dead_letter_does_not_stand_in_the_way_of_a_new_message_and_joins_it()
-    {
-        await Publish("1");
-        await queue.Bury(await ClaimOne(), "unknown", CancellationToken.None);
-        await Publish("1");
-        var letter = (await letters.Newest(10)).Single();
-        Assert.That(await Database.Write(unit => letters.Revive(unit, letter.Id)), Is.True);
-        Assert.That(await letters.Newest(10), Is.Empty);
-        Assert.That(await Claim(), Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Statistics_tell_depth_dead_letters_and_the_longest_wait()
-    {
-        await Publish("future", after: 3600);
-        Assert.That(await letters.Statistics(), Is.EqualTo(new QueueStatistics(1, null, 0)));
-        await Publish("dead");
-        await queue.Bury(await ClaimOne(), "unknown", CancellationToken.None);
-        var since = Clock.GetUtcNow();
-        await Publish("waiting");
-        Clock.Advance(TimeSpan.FromSeconds(40));
-        Assert.That(await letters.Statistics(), Is.EqualTo(new QueueStatistics(2, since, 1)));
-    }
-
-    [Test]
-    public async Task A_worker_is_alive_for_thirty_seconds_after_its_last_beat()
-    {
-        var heartbeats = new WorkerHeartbeats(Database, Clock);
-        Assert.That(await heartbeats.AnyAlive(), Is.False);
-        await queue.Beat(Node, CancellationToken.None);
-        Clock.Advance(TimeSpan.FromSeconds(29));
-        Assert.That(await heartbeats.AnyAlive(), Is.True);
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(await heartbeats.AnyAlive(), Is.False);
-        await queue.Beat(Node, CancellationToken.None);
-        Assert.That(await heartbeats.AnyAlive(), Is.True);
-        await queue.Leave(Node, CancellationToken.None);
-        Assert.That(await heartbeats.AnyAlive(), Is.False);
     }
 
     private Task Publish(string key, int after = 0, int priority = QueuePriority.Normal) => Database.Write(unit => queue.Publish(

@@ -29,7 +29,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     [Test]
     public async Task A_message_is_handled_as_soon_as_it_is_published_and_then_gone()
     {
-        var handler = new Handler();
+        var handler = new GatedHandler();
         await using (await Start(handler))
         {
             await Clock.Armed(options.Poll);
@@ -45,7 +45,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     public async Task No_more_messages_are_handled_at_once_than_allowed_and_all_in_the_end()
     {
         await PublishMany(10);
-        var handler = new Handler { Gate = new TaskCompletionSource() };
+        var handler = new GatedHandler { Gate = new TaskCompletionSource() };
         await using (await Start(handler))
         {
             await handler.Entered(4);
@@ -64,7 +64,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
         await Publish(1);
         for (var delivery = 1; delivery <= 3; delivery++)
         {
-            var handler = new Handler { Failure = new InvalidOperationException(Secret) };
+            var handler = new GatedHandler { Failure = new InvalidOperationException(Secret) };
             await using (await Start(handler, RetryRule.Seconds(5, 60)))
             {
                 await handler.Entered(1);
@@ -83,7 +83,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     public async Task A_failed_message_rests_until_its_delay_is_over()
     {
         await Publish(1);
-        var handler = new Handler { Failure = new TimeoutException() };
+        var handler = new GatedHandler { Failure = new TimeoutException() };
         await using (await Start(handler, RetryRule.Seconds(5)))
         {
             await handler.Entered(1);
@@ -98,7 +98,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     {
         await Publish(1);
         await Publish(2);
-        var handler = new Handler
+        var handler = new GatedHandler
         {
             Answer = attempt => attempt == 1 ? new Disposition.Postponed(TimeSpan.FromMinutes(1)) : new Disposition.Dead("unknown"),
         };
@@ -117,7 +117,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     {
         await Publish(1);
         await Database.Write(unit => unit.Execute("UPDATE queue SET tries = 2"));
-        var handler = new Handler();
+        var handler = new GatedHandler();
         await using (await Start(handler, RetryRule.Seconds(5)))
         {
             await Becomes(async () => (await letters.Newest(1)).Count == 1, "the message is put aside");
@@ -130,7 +130,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     public async Task A_kind_that_nobody_knows_here_waits_for_somebody_who_does()
     {
         await Database.Write(unit => queue.Publish(unit, "Newer", "1", new Attempt(1), Clock.GetUtcNow()));
-        await using (await Start(new Handler()))
+        await using (await Start(new GatedHandler()))
         {
             await Becomes(() => Task.FromResult(log.Lines.Any(line => line.Contains("Newer", StringComparison.Ordinal))), "it is seen");
         }
@@ -143,7 +143,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     public async Task Leases_are_renewed_while_the_handler_runs_and_the_heart_beats()
     {
         await Publish(1);
-        var handler = new Handler { Gate = new TaskCompletionSource() };
+        var handler = new GatedHandler { Gate = new TaskCompletionSource() };
         await using (await Start(handler))
         {
             await handler.Entered(1);
@@ -165,7 +165,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     public async Task A_handler_whose_lease_is_lost_is_stopped()
     {
         await Publish(1);
-        var handler = new Handler { Gate = new TaskCompletionSource() };
+        var handler = new GatedHandler { Gate = new TaskCompletionSource() };
         await using (await Start(handler))
         {
             await handler.Entered(1);
@@ -181,7 +181,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     public async Task A_stopping_worker_claims_nothing_more_and_finishes_what_is_in_flight()
     {
         await Publish(1);
-        var handler = new Handler { Gate = new TaskCompletionSource() };
+        var handler = new GatedHandler { Gate = new TaskCompletionSource() };
         var worker = await Start(handler);
         await handler.Entered(1);
         var stopping = worker.Stop();
@@ -198,7 +198,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     public async Task A_message_that_does_not_end_in_time_is_handed_back()
     {
         await Publish(1);
-        var handler = new Handler { Gate = new TaskCompletionSource() };
+        var handler = new GatedHandler { Gate = new TaskCompletionSource() };
         var worker = await Start(handler);
         await handler.Entered(1);
         var stopping = worker.Stop();
@@ -213,7 +213,7 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     public async Task A_message_of_another_process_is_found()
     {
         var elsewhere = new QueueStore(Test.Connect(), Clock, new QueueSignal(Clock));
-        var handler = new Handler();
+        var handler = new GatedHandler();
         await using (await Start(handler))
         {
             await Clock.Armed(options.Poll);
@@ -248,14 +248,12 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
         }
     }
 
-    private async Task<RunningWorker> Start(Handler handler, RetryRule? rule = null)
+    private async Task<RunningWorker> Start(GatedHandler handler, RetryRule? rule = null)
     {
         var worker = new QueueWorker(queue, new MessageHandlers().Add(handler, rule), options, Clock, log);
         await worker.StartAsync(CancellationToken.None);
         return new RunningWorker(worker);
     }
-
-    public sealed record Attempt(int Id);
 
     private sealed class RunningWorker(QueueWorker worker) : IAsyncDisposable
     {
@@ -266,77 +264,5 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
             await Soon(Stop());
             worker.Dispose();
         }
-    }
-
-    /// <summary>Notes what it gets, then waits at its gate where there is one, then fails or answers.</summary>
-    private sealed class Handler : IMessageHandler<Attempt>
-    {
-        private readonly Lock gate = new();
-        private readonly List<int> seen = [];
-        private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
-        private readonly TaskCompletionSource stopped = new();
-        private int inside;
-
-        public TaskCompletionSource? Gate { get; init; }
-
-        public Exception? Failure { get; init; }
-
-        public Func<int, Disposition> Answer { get; init; } = _ => Disposition.Done;
-
-        public int Most { get; private set; }
-
-        public Task Stopped => stopped.Task;
-
-        public IReadOnlyList<int> Seen
-        {
-            get
-            {
-                lock (gate)
-                {
-                    return [.. seen];
-                }
-            }
-        }
-
-        public Task Entered(int count)
-        {
-            lock (gate)
-            {
-                var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                waiting.Add((count, reached));
-                Tell();
-                return Soon(reached.Task);
-            }
-        }
-
-        public async Task<Disposition> Handle(Attempt message, Delivery delivery, CancellationToken stop)
-        {
-            lock (gate)
-            {
-                seen.Add(message.Id);
-                Most = Math.Max(Most, ++inside);
-                Tell();
-            }
-
-            try
-            {
-                await (Gate?.Task ?? Task.CompletedTask).WaitAsync(stop);
-                return Failure is null ? Answer(message.Id) : throw Failure;
-            }
-            catch (OperationCanceledException)
-            {
-                stopped.SetResult();
-                throw;
-            }
-            finally
-            {
-                lock (gate)
-                {
-                    inside--;
-                }
-            }
-        }
-
-        private void Tell() => waiting.Where(wait => wait.Count <= seen.Count).ToList().ForEach(wait => wait.Reached.TrySetResult());
     }
 }
