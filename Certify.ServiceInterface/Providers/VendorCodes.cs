@@ -29,8 +29,8 @@ public static class VendorCodes
 
     private const int LongestCode = 64;
 
-    /// <summary>True where an answer of this code leaves open whether the vendor acted.</summary>
-    public static bool FateUnknown(string code) => code is TimedOut or Cut or Garbage;
+    /// <summary>True where an answer of this code leaves open whether the vendor acted: no answer, or only that something went wrong.</summary>
+    public static bool FateUnknown(string code) => code is TimedOut or Cut or Garbage or "InternalError" or "isp.SYSTEM_ERROR";
 
     /// <summary>A vendor's code as it may be recorded: something that does not look like a code could carry a personal value.</summary>
     public static string Clean(string? code) =>

@@ -114,7 +114,9 @@ public abstract class LoopbackVendor : IAsyncDisposable
         }
     }
 
-    public void AssertNoObjections() => Assert.That(objections, Is.Empty, "what the vendor has against our calls");
+    public IReadOnlyList<string> Objections => [.. objections];
+
+    public void AssertNoObjections() => Assert.That(Objections, Is.Empty, "what the vendor has against our calls");
 
     public async ValueTask DisposeAsync()
     {
