@@ -1,1 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Certify.Host.Commands;
+
+return await CommandLine.Run(args);

@@ -13,6 +13,9 @@ public sealed class MessageHandlers
         return this;
     }
 
+    /// <summary>Handles one delivery here and now, whoever claimed it.</summary>
+    public Task<Disposition> Handle(Delivery delivery, CancellationToken stop) => routes[delivery.Kind].Handle(delivery, stop);
+
     internal Route? Find(string kind) => routes.GetValueOrDefault(kind);
 
     internal sealed record Route(RetryRule Rule, Func<Delivery, CancellationToken, Task<Disposition>> Handle);

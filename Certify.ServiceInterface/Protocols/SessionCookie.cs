@@ -7,8 +7,7 @@ using Certify.ServiceInterface.Domain;
 namespace Certify.ServiceInterface.Protocols;
 
 /// <summary>The cookie that two doors share. Spelt by hand, because its exact form is part of the contract.</summary>
-/// <param name="secure">Whether clients reach us by https.</param>
-public sealed class SessionCookie(Func<bool> secure, Stage stage)
+public sealed class SessionCookie(PublicAddress address, Stage stage)
 {
     public const string Name = "userlogin";
 
@@ -30,5 +29,5 @@ public sealed class SessionCookie(Func<bool> secure, Stage stage)
     private void Write(Call call, string value, long seconds) =>
         call.AddHeader("Set-Cookie", string.Create(
             CultureInfo.InvariantCulture,
-            $"{Name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{(secure() ? "; Secure" : "")}"));
+            $"{Name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{(address.IsHttps ? "; Secure" : "")}"));
 }

@@ -1,0 +1,55 @@
+using Certify.Host.Start;
+using Certify.ServiceInterface.Capabilities;
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Domain.Text;
+using Certify.ServiceInterface.Persistence;
+
+namespace Certify.Host.Commands;
+
+internal sealed class AdminCommand : Command
+{
+    public override string Help => """
+        admin create NAME PHONE [--role admin:simple|admin:super]
+        admin code NAME
+
+        Makes an administrator (admin:simple unless said otherwise), or prints a sign-in code that can be used once within
+        five minutes, for when no SMS arrives.
+        """;
+
+    public override async Task<int> Run(string[] args)
+    {
+        var role = ValueOf(args, "--role") ?? Roles.AdminSimple;
+        await using var app = CertifyHost.Build([], works: false);
+        await CertifyHost.Prepare(app);
+        return args switch
+        {
+            ["create", var name, var phone, ..] => await Create(app.Services, name, phone, role),
+            _ => throw new StartStopped("Say `admin create NAME PHONE [--role admin:super]` or `admin code NAME`."),
+        };
+    }
+
+    private static async Task<int> Create(IServiceProvider services, string name, string phoneText, string role)
+    {
+        if (!PhoneNumber.TryParse(phoneText, out var phone))
+        {
+            throw new StartStopped("The second argument is no phone number.");
+        }
+
+        if (role is not (Roles.AdminSimple or Roles.AdminSuper))
+        {
+            throw new StartStopped("The role is admin:simple or admin:super.");
+        }
+
+        var stage = services.GetRequiredService<Stage>();
+        var administrators = services.GetRequiredService<AdministratorStore>();
+        var id = await services.GetRequiredService<Database>().Write(unit => administrators.Create(unit, name, phone, role, stage.Now));
+        Console.WriteLine(id is null ? $"There is an administrator {name} already." : $"Administrator {name} is made, role {role}.");
+        return id is null ? 1 : 0;
+    }
+
+    private static string? ValueOf(string[] args, string option)
+    {
+        var at = Array.IndexOf(args, option);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    }
+}

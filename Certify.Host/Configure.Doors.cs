@@ -1,0 +1,29 @@
+using Certify.MessageHost.Operations;
+using Certify.MessageHost.Pipeline;
+using Certify.ServiceInterface.Protocols;
+using Certify.ServiceModel.ApiV1;
+
+namespace Certify.Host;
+
+/// <summary>The four doors. Each brings its protocol and its services; the carriers and the cookie are common.</summary>
+public static class ConfigureDoors
+{
+    private static readonly IReadOnlyList<Type> Services = [];
+
+    public static void AddDoors(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<IAuthenticator, Carriers>();
+        services.AddSingleton<IExceptionClassifier, ExceptionClassifier>();
+        services.AddSingleton(provider => Build([.. provider.GetServices<IProtocol>()]));
+    }
+
+    // While doors are being built: only messages that a service answers.
+    private static Catalogue Build(IReadOnlyList<IProtocol> protocols)
+    {
+        var answered = Services.SelectMany(service => service.GetMethods()).Where(method => method.GetParameters().Length == 1)
+            .Select(method => method.GetParameters()[0].ParameterType).ToHashSet();
+        var messages = typeof(ApiV1Codes).Assembly;
+        return Catalogue.Build(messages.GetExportedTypes().Where(answered.Contains), Services, protocols, Documentation.Beside(messages));
+    }
+}

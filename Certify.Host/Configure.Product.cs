@@ -1,0 +1,31 @@
+using Certify.Host.Start;
+using Certify.ServiceInterface.Capabilities;
+using Certify.ServiceInterface.Domain;
+
+namespace Certify.Host;
+
+/// <summary>Settings, time, and where we are reached.</summary>
+public static class ConfigureProduct
+{
+    public static void AddProduct(this IServiceCollection services, IConfigurationSection certify)
+    {
+        services.AddSingleton(certify.Get<Settings>() ?? new Settings());
+        services.AddSingleton(ClockOf(certify));
+        services.AddSingleton<Stage>();
+        services.AddSingleton<ListenedAddress>();
+        services.AddSingleton(provider => new PublicAddress(
+            () => certify["PublicBaseUrl"] is { Length: > 0 } url ? url : provider.GetRequiredService<ListenedAddress>().Url));
+    }
+
+    private static TimeProvider ClockOf(IConfiguration certify)
+    {
+        var offset = certify.GetValue<double>("ClockOffset");
+        return offset == 0 ? TimeProvider.System : new ShiftedClock(TimeSpan.FromSeconds(offset));
+    }
+
+    /// <summary>The system's clock, shifted: for trying out what time does.</summary>
+    private sealed class ShiftedClock(TimeSpan offset) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + offset;
+    }
+}

@@ -1,0 +1,54 @@
+using Certify.Host.Start;
+using Certify.Host.Web;
+using Certify.MessageHost.Operations;
+using Certify.MessageHost.Pipeline;
+using Certify.ServiceInterface.Capabilities;
+
+namespace Certify.Host;
+
+/// <summary>HTTP: the doors, health, and in Development the outbox.</summary>
+public static class ConfigureWeb
+{
+    private const long MostRequestBytes = 12 * 1024 * 1024;
+
+    public static void AddWeb(this WebApplicationBuilder builder, IConfigurationSection certify, Place place)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls(CertifyHost.DefaultUrl);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 96 * 1024;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(40));
+        builder.Services.AddSingleton<Health>();
+        builder.Services.AddSingleton(new DevelopmentDoor(place.IsDevelopment, certify.GetValue<bool>("Development:Exposed")));
+    }
+
+    public static void UseWeb(this WebApplication app, IConfigurationSection certify, Place place)
+    {
+        app.UseProxies(certify);
+        app.UseRouting();
+        app.MapHealth();
+        if (place.IsDevelopment)
+        {
+            app.MapOutbox();
+        }
+
+        var address = app.Services.GetRequiredService<PublicAddress>();
+        app.MapMessageHost(
+            app.Services.GetRequiredService<Catalogue>(),
+            app.Services.GetServices<IProtocol>(),
+            new MessageHostOptions
+            {
+                BasePath = certify["BasePath"] ?? "",
+                OwnOrigins = () => [address.Origin],
+                CorsOrigins = certify.GetSection("Cors:Origins").Get<string[]>() ?? [],
+            });
+    }
+}

@@ -1,0 +1,60 @@
+using Certify.Host.Start;
+using Certify.MessageHost.Queue;
+using Certify.ServiceInterface.Capabilities.Certifications;
+using Certify.ServiceInterface.Persistence;
+using Certify.ServiceInterface.Workers;
+
+namespace Certify.Host;
+
+/// <summary>The queue, its handlers and the schedule.</summary>
+public static class ConfigureWorkers
+{
+    /// <param name="works">Whether this process works the queue; otherwise it only fills it.</param>
+    public static void AddWorkers(this IServiceCollection services, IConfigurationSection certify, bool works)
+    {
+        services.AddSingleton<QueueSignal>();
+        services.AddSingleton<QueueStore>();
+        services.AddSingleton<IQueueStore>(provider => provider.GetRequiredService<QueueStore>());
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<WorkerHeartbeats>();
+        services.AddSingleton<ScheduleStore>();
+        services.AddSingleton<ReviewAttemptHandler>();
+        services.AddSingleton<DeliverNoticeHandler>();
+        services.AddSingleton(provider => new MessageHandlers()
+            .Add(provider.GetRequiredService<ReviewAttemptHandler>())
+            .Add(provider.GetRequiredService<DeliverNoticeHandler>()));
+        services.AddSingleton(new WorkerOptions(WorkerOptions.NewNode(), certify.GetValue("Worker:Concurrency", 16)));
+        if (!works || !certify.GetValue("Worker:Enabled", true))
+        {
+            return;
+        }
+
+        services.AddHostedService<QueueWorker>();
+        services.AddSingleton<IReadOnlyList<ScheduledAct>>(provider => ActsOf(provider, certify));
+        services.AddHostedService<Scheduler>();
+    }
+
+    private static ScheduledAct[] ActsOf(IServiceProvider provider, IConfigurationSection certify)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(certify["Schedule:TimeZone"] ?? "Asia/Shanghai");
+        var sweeps = provider.GetRequiredService<Sweeps>();
+        var expiry = provider.GetRequiredService<Expiry>();
+        return
+        [
+            new ScheduledAct("sweep", Cron("Schedule:Sweep", "0 4 * * 1,4"), (_, _) => sweeps.Begin("schedule", alsoPutOff: false)),
+            new ScheduledAct("expiry", Cron("Schedule:Expiry", "0 5 * * *"), (_, stop) => expiry.Run(stop)),
+        ];
+
+        CronSchedule Cron(string key, string usual)
+        {
+            try
+            {
+                return new CronSchedule(certify[key] ?? usual, zone);
+            }
+            catch (NCrontab.CrontabException)
+            {
+                throw new StartStopped($"Certify:{key} is no cron expression of five fields.");
+            }
+        }
+    }
+}

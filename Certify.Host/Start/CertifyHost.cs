@@ -1,0 +1,59 @@
+namespace Certify.Host.Start;
+
+/// <summary>Builds the program: the same parts for every command, served or not.</summary>
+public static class CertifyHost
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <param name="args">ASP.NET Core's options and settings.</param>
+    /// <param name="adjust">For tests: replaces parts, for example the clock.</param>
+    public static WebApplication Build(string[] args, bool works, Action<IServiceCollection>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        var certify = builder.Configuration.GetSection("Certify");
+        var place = Place.Of(certify, builder.Environment);
+
+        builder.AddLogs();
+        builder.Services.AddProduct(certify);
+        builder.Services.AddKeys(certify, place);
+        builder.Services.AddDatabase(certify, place);
+        builder.Services.AddSessions(certify);
+        builder.Services.AddProviders(certify, place);
+        builder.Services.AddCapabilities();
+        builder.Services.AddDoors();
+        builder.Services.AddWorkers(certify, works);
+        builder.AddWeb(certify, place);
+        adjust?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseWeb(certify, place);
+        return app;
+    }
+
+    /// <summary>Checks the settings, brings the database up to date and compares keys, before anything is answered.</summary>
+    public static async Task Prepare(WebApplication app, CancellationToken stop = default)
+    {
+        var place = app.Services.GetRequiredService<Place>();
+        StartChecks.Check(app.Configuration.GetSection("Certify"), place);
+        await app.Services.GetRequiredService<Preparation>().Run(stop);
+    }
+
+    /// <summary>The project's folder while it is developed; the program's own once it is published.</summary>
+    private static string ContentRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Certify.Host.csproj")))
+            {
+                return folder.FullName;
+            }
+
+            if (Directory.Exists(Path.Combine(folder.FullName, "Certify.Host")) && File.Exists(Path.Combine(folder.FullName, "Certify.sln")))
+            {
+                return Path.Combine(folder.FullName, "Certify.Host");
+            }
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Certify.Host.Start;
+
+/// <summary>Where this process lives: its data folder, and whether it is being developed with.</summary>
+public sealed record Place(string DataFolder, bool IsDevelopment, bool UsesSqlite, bool UsesRedis)
+{
+    public string SqliteFile => Path.Combine(DataFolder, "certify.db");
+
+    public string PhotoFolder => Path.Combine(DataFolder, "photos");
+
+    public static Place Of(IConfiguration certify, IHostEnvironment environment)
+    {
+        var folder = certify["DataDirectory"];
+        if (string.IsNullOrWhiteSpace(folder))
+        {
+            folder = Path.Combine(environment.ContentRootPath, "..", "data");
+        }
+
+        return new Place(
+            Path.GetFullPath(folder),
+            environment.IsDevelopment(),
+            string.IsNullOrWhiteSpace(certify["Database"]),
+            !string.IsNullOrWhiteSpace(certify["Redis"]));
+    }
+
+    /// <summary>Makes the data folder, for its owner only.</summary>
+    public void Make()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(DataFolder);
+        }
+        else
+        {
+            Directory.CreateDirectory(DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

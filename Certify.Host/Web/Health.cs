@@ -1,0 +1,58 @@
+using Certify.ServiceInterface.Persistence;
+using Certify.ServiceInterface.Sessions;
+
+namespace Certify.Host.Web;
+
+/// <summary>Whether this process can answer: its database, its session store, and that the queue moves.</summary>
+public sealed class Health(Database database, ISessionStore sessions, DeadLetters queue, TimeProvider clock)
+{
+    private static readonly TimeSpan Stale = TimeSpan.FromMinutes(10);
+
+    public async Task<HealthReport> Report(CancellationToken stop)
+    {
+        var checks = new Dictionary<string, string>
+        {
+            ["database"] = await Try(async () => await database.Read(unit => unit.Scalar<long>("SELECT 1"), stop)),
+            ["sessions"] = await Try(async () => await sessions.Find("health")),
+            ["queue"] = await Try(async () =>
+            {
+                var statistics = await queue.Statistics(stop);
+                if (statistics.OldestDue is { } oldest && clock.GetUtcNow() - oldest > Stale)
+                {
+                    throw new TimeoutException("stale");
+                }
+            }),
+        };
+        return new HealthReport(checks.Values.All(state => state == "ok") ? "ok" : "failing", checks);
+    }
+
+    private static async Task<string> Try(Func<Task> check)
+    {
+        try
+        {
+            await check();
+            return "ok";
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return "failing";
+        }
+    }
+}
+
+/// <param name="Status"><c>ok</c> or <c>failing</c>.</param>
+/// <param name="Checks">By part, the same words.</param>
+public sealed record HealthReport(string Status, IReadOnlyDictionary<string, string> Checks);
+
+public static class HealthEndpoints
+{
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
+        app.MapGet("/health/ready", async (Health health, CancellationToken stop) =>
+        {
+            var report = await health.Report(stop);
+            return Results.Json(report, statusCode: report.Status == "ok" ? 200 : 503);
+        });
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using Certify.ServiceInterface.Domain.Text;
+using Certify.ServiceInterface.Persistence;
+
+namespace Certify.Host.Web;
+
+/// <summary>Whether somebody may use what is there for developers only: he must sit at this machine.</summary>
+/// <param name="Enabled">The program runs in Development.</param>
+/// <param name="Exposed">The operator opened it to other machines.</param>
+public sealed record DevelopmentDoor(bool Enabled, bool Exposed)
+{
+    private static readonly string[] Forwarding = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP"];
+    private static readonly string[] LocalHosts = ["localhost", "127.0.0.1", "[::1]"];
+
+    public bool Admits(HttpContext http) =>
+        Enabled
+        && (Exposed || (IPAddress.IsLoopback(http.Connection.RemoteIpAddress ?? IPAddress.None) && LocalHosts.Contains(http.Request.Host.Host)))
+        && !Forwarding.Any(http.Request.Headers.ContainsKey);
+}
+
+public static class OutboxEndpoints
+{
+    public static void MapOutbox(this WebApplication app) =>
+        app.MapGet("/dev/outbox", async (string? to, DevelopmentDoor door, SandboxOutboxStore outbox, Database database, HttpContext http) =>
+        {
+            if (!door.Admits(http))
+            {
+                return Results.NotFound();
+            }
+
+            var recipient = to is null ? null : PhoneNumber.TryParse(to, out var phone) ? phone : to.Trim().ToLowerInvariant();
+            var messages = await database.Read(unit => outbox.Newest(unit, recipient));
+            return Results.Json(messages.Select(message => new
+            {
+                message.Id,
+                message.Channel,
+                message.To,
+                message.Purpose,
+                message.Subject,
+                message.Text,
+                message.Code,
+                createdAt = message.CreatedAt,
+            }));
+        });
+}

@@ -1,0 +1,119 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Certify.Host.Start;
+using Certify.MessageHost.Queue;
+using Certify.ServiceInterface.Capabilities.Certifications;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Certify.Tests.Support;
+
+/// <summary>
+/// The whole program in this process, on a free loopback port, on a data folder of its own, with a clock that a test moves. No
+/// worker runs by itself: <see cref="Sweep"/> and <see cref="Deliver"/> work the queue when a test says so.
+/// </summary>
+public sealed class CertifyApp : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly DirectoryInfo folder;
+
+    private CertifyApp(WebApplication app, DirectoryInfo folder, ManualClock clock)
+    {
+        (this.app, this.folder, Clock) = (app, folder, clock);
+        Client = NewClient();
+    }
+
+    public ManualClock Clock { get; }
+
+    /// <summary>Talks to the program; keeps no cookies and follows no redirects.</summary>
+    public HttpClient Client { get; }
+
+    public Uri BaseUrl => new(app.Urls.First());
+
+    public string DataFolder => folder.FullName;
+
+    /// <param name="settings">By configuration key, for example <c>Certify:Codes:PerHour</c>.</param>
+    public static async Task<CertifyApp> Start(IReadOnlyDictionary<string, string>? settings = null, bool works = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("certify-app-");
+        var clock = new ManualClock();
+        var args = new Dictionary<string, string>
+        {
+            ["environment"] = "Development",
+            ["urls"] = "http://127.0.0.1:0",
+            ["Certify:DataDirectory"] = folder.FullName,
+            ["Certify:Passwords:Iterations"] = "1000",
+            ["Logging:LogLevel:Default"] = "Error",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            args[key] = value;
+        }
+
+        var app = CertifyHost.Build([.. args.Select(arg => $"--{arg.Key}={arg.Value}")], works, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        });
+        await CertifyHost.Prepare(app);
+        await app.StartAsync();
+        return new CertifyApp(app, folder, clock);
+    }
+
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>Another client with nothing of the first.</summary>
+    public HttpClient NewClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = BaseUrl };
+
+    /// <summary>Works the queue until nothing is due, in this thread.</summary>
+    public async Task Deliver()
+    {
+        var store = Get<IQueueStore>();
+        var handlers = Get<MessageHandlers>();
+        while (await store.Claim("test", 50, TimeSpan.FromSeconds(30), CancellationToken.None) is { Count: > 0 } claimed)
+        {
+            foreach (var delivery in claimed)
+            {
+                switch (await handlers.Handle(delivery, CancellationToken.None))
+                {
+                    case Disposition.Postponed postponed:
+                        await store.Postpone(delivery, postponed.Delay, CancellationToken.None);
+                        break;
+                    case Disposition.Dead dead:
+                        await store.Bury(delivery, dead.Reason, CancellationToken.None);
+                        break;
+                    default:
+                        await store.Complete(delivery, CancellationToken.None);
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Runs a whole sweep and delivers what it tells.</summary>
+    public async Task Sweep()
+    {
+        await Get<Sweeps>().Begin("test", alsoPutOff: true);
+        await Deliver();
+    }
+
+    /// <summary>What went to this phone or address, newest first, after everything due was delivered.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Outbox(string recipient)
+    {
+        await Deliver();
+        return (await Client.GetFromJsonAsync<JsonElement[]>($"/dev/outbox?to={Uri.EscapeDataString(recipient)}"))!;
+    }
+
+    /// <summary>The newest code that went to this phone or address.</summary>
+    public async Task<string> Code(string recipient) =>
+        (await Outbox(recipient)).First(message => message.GetProperty("code").ValueKind == JsonValueKind.String).GetProperty("code").GetString()!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}
