@@ -70,9 +70,9 @@ internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, I
 
     private void Finish(Exchange exchange, Target target, string requestId, TimeSpan duration)
     {
+        var (status, caller) = (exchange.Http.Response.StatusCode, exchange.Call?.Caller?.LogName);
         HostMetrics.Record(target.Name, exchange.Outcome, duration);
-        HostLog.Answered(
-            logger, target.Name, exchange.Outcome, exchange.Http.Response.StatusCode, Math.Round(duration.TotalMilliseconds, 3), exchange.Call?.Caller?.LogName, requestId);
+        HostLog.Answered(logger, target.Name, exchange.Outcome, status, Math.Round(duration.TotalMilliseconds, 3), caller, requestId);
     }
 
     private static void AddHeaders(HttpContext http, string requestId)

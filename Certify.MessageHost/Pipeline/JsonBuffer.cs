@@ -24,8 +24,6 @@ internal sealed class JsonBuffer
 
     public Utf8JsonWriter Writer { get; }
 
-    public ReadOnlySpan<byte> Written => bytes.WrittenSpan;
-
     /// <summary>The thread's own buffer, empty. It must be read before the next await.</summary>
     public static JsonBuffer Rent(WireEncoder encoder)
     {

@@ -8,14 +8,13 @@ internal sealed class RouteTable
     private const string OverrideHeader = "X-Http-Method-Override";
 
     private readonly List<(string Verb, Target Target)> targets = [];
+    private Target? wrongMethod;
 
     /// <summary>Answers all other methods.</summary>
     public required Func<string, Target> WrongMethod { get; init; }
 
     /// <summary>A POST may say in a header that it stands for another method.</summary>
     public bool TakesOverride { get; init; }
-
-    private Target? wrongMethod;
 
     public void Add(string verb, Target target)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Certify.MessageHost.Pipeline;
 
@@ -65,7 +66,7 @@ public sealed unsafe class WireEncoder : JavaScriptEncoder
         var first = utf8Text.IndexOfAny(stopBytes);
         // Only a text with U+2028 or U+2029, or one that is no UTF-8 at all, needs the slow way.
         var before = first < 0 ? utf8Text : utf8Text[..first];
-        return (html && before.IndexOfAny(LineSeparatorLead) >= 0) || !System.Text.Unicode.Utf8.IsValid(before)
+        return (html && before.IndexOfAny(LineSeparatorLead) >= 0) || !Utf8.IsValid(before)
             ? base.FindFirstCharacterToEncodeUtf8(utf8Text)
             : first;
     }

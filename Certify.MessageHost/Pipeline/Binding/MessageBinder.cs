@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -15,19 +14,15 @@ namespace Certify.MessageHost.Pipeline.Binding;
 /// </summary>
 internal sealed class MessageBinder
 {
-    private const int LongestName = 64;
-
     private readonly Func<object> create;
     private readonly PropertyBinder[] properties;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exact;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lenient;
+    private readonly PropertyNames names;
 
     public MessageBinder(Type type)
     {
         create = Expression.Lambda<Func<object>>(Expression.New(type)).Compile();
         properties = [.. WireProperty.Of(type).Where(property => property.Property.CanWrite).Select(property => new PropertyBinder(property))];
-        exact = Index(property => property.Alternatives.Prepend(property.Name), name => name);
-        lenient = Index(property => property.Alternatives.Prepend(property.Name).Append(property.PropertyName), Simplify);
+        names = new PropertyNames(properties);
         FileProperty = Array.FindIndex(properties, property => property.FilePart is not null);
     }
 
@@ -106,7 +101,7 @@ internal sealed class MessageBinder
 
         foreach (var pair in new QueryStringEnumerable(input.Query))
         {
-            var index = Find(pair.DecodeName().Span, input.Lenient);
+            var index = names.Find(pair.DecodeName().Span, input.Lenient);
             if (index >= 0)
             {
                 Offer(ref given[index], index, pair.DecodeValue().ToString(), Origin.Query, input.FirstOfRepeated);
@@ -123,7 +118,7 @@ internal sealed class MessageBinder
 
         foreach (var (name, text) in form.Texts)
         {
-            var index = Find(name, input.Lenient);
+            var index = names.Find(name, input.Lenient);
             if (index >= 0 && index != FileProperty)
             {
                 Offer(ref given[index], index, text, Origin.Form, input.FirstOfRepeated);
@@ -180,7 +175,7 @@ internal sealed class MessageBinder
 
         foreach (var name in input.RootMembers)
         {
-            var index = Find(name, lenientNames: false);
+            var index = names.Find(name, lenient: false);
             if (index >= 0 && input.Root.TryGetProperty(name, out var json))
             {
                 given[index] = new Given { Origin = Origin.Json, Json = json };
@@ -195,7 +190,7 @@ internal sealed class MessageBinder
             return;
         }
 
-        Span<char> buffer = stackalloc char[LongestName];
+        Span<char> buffer = stackalloc char[PropertyNames.Longest];
         foreach (var member in parameters.EnumerateObject())
         {
             var raw = JsonMarshal.GetRawUtf8PropertyName(member);
@@ -204,7 +199,7 @@ internal sealed class MessageBinder
                 continue;
             }
 
-            var index = Find(buffer[..length], lenientNames: true);
+            var index = names.Find(buffer[..length], lenient: true);
             var replaces = index >= 0 && index != FileProperty && (given[index].Origin == Origin.Nowhere || member.Value.ValueKind != JsonValueKind.Null);
             if (replaces)
             {
@@ -227,46 +222,5 @@ internal sealed class MessageBinder
         }
 
         given.Text = firstOfRepeated ? given.Text : text;
-    }
-
-    private int Find(ReadOnlySpan<char> name, bool lenientNames)
-    {
-        if (!lenientNames)
-        {
-            return exact.TryGetValue(name, out var known) ? known : -1;
-        }
-
-        if (name.Length > LongestName)
-        {
-            return -1;
-        }
-
-        Span<char> simple = stackalloc char[LongestName];
-        var length = 0;
-        foreach (var character in name)
-        {
-            if (character != '_')
-            {
-                simple[length++] = char.ToLowerInvariant(character);
-            }
-        }
-
-        return lenient.TryGetValue(simple[..length], out var index) ? index : -1;
-    }
-
-    private static string Simplify(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
-
-    /// <summary>All names of all properties; where two claim one, the wire name goes before the others.</summary>
-    private FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Index(
-        Func<PropertyBinder, IEnumerable<string>> namesOf, Func<string, string> spell)
-    {
-        var index = new Dictionary<string, int>();
-        var claims = properties.SelectMany((property, i) => namesOf(property).Select((name, rank) => (Name: spell(name), Index: i, Rank: rank)));
-        foreach (var claim in claims.OrderBy(claim => claim.Rank))
-        {
-            index.TryAdd(claim.Name, claim.Index);
-        }
-
-        return index.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }
