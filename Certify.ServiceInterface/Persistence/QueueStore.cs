@@ -99,6 +99,7 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
 
     /// <summary>
     /// Removes the message in the handler's own transaction, or makes it wait again when it was published anew meanwhile.
+    /// The handler's last act: afterwards the lease is nobody's, and a renewal that finds it gone stops the handler.
     /// </summary>
     /// <exception cref="LeaseLostException">Another worker has it: let this roll the transaction back.</exception>
     public async Task Complete(Unit unit, Delivery delivery)
