@@ -81,7 +81,9 @@ public sealed class OssObjectStore(
 
         var signable = new OssSignable(method.Method, options.Bucket, key, headers, new Dictionary<string, string>(), []);
         var message = new HttpRequestMessage(method, OssAddress.OfObject(bucket, key)) { Content = content };
-        foreach (var (name, value) in signer.SignHeaders(signable, clock.GetUtcNow()).Where(header => !header.Key.StartsWith("content-", StringComparison.Ordinal)))
+        // Those that begin so belong to the content, and are there already.
+        foreach (var (name, value) in signer.SignHeaders(signable, clock.GetUtcNow())
+            .Where(header => !header.Key.StartsWith("content-", StringComparison.Ordinal)))
         {
             message.Headers.TryAddWithoutValidation(name, value);
         }

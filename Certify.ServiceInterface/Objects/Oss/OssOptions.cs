@@ -16,7 +16,10 @@ public sealed class OssOptions
     /// <summary>For calls of our own where the servers stand in the region, for example <c>oss-cn-hangzhou-internal.aliyuncs.com</c>.</summary>
     public string InternalEndpoint { get; set; } = "";
 
-    /// <summary>The domain bound to the bucket, where clients send photos. The vendor serves no default domain to accounts made since March 2025.</summary>
+    /// <summary>
+    /// The domain bound to the bucket, where clients send photos. The vendor serves no default domain to accounts made since
+    /// March 2025.
+    /// </summary>
     public string PublicBaseUrl { get; set; } = "";
 
     public string Bucket { get; set; } = "";

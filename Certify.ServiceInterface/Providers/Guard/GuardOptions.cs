@@ -36,7 +36,8 @@ public sealed class GuardOptions
 
         if (OpenSeconds <= 0 || LongestOpenSeconds < OpenSeconds || TrialSeconds <= 0 || LongestWaitSeconds < 0)
         {
-            yield return $"{Section}: OpenSeconds, LongestOpenSeconds, TrialSeconds and LongestWaitSeconds must be positive, the longest not the shorter one.";
+            yield return $"{Section}: OpenSeconds, LongestOpenSeconds and TrialSeconds must be positive, LongestWaitSeconds not negative, "
+                + "and LongestOpenSeconds not below OpenSeconds.";
         }
     }
 }

@@ -66,18 +66,6 @@ public sealed class AliyunMessagesTests : AliyunFixture
     }
 
     [Test]
-    public async Task A_cut_on_a_kept_connection_is_not_sent_again_either()
-    {
-        await Sms.Send(Message("out-1"), default);
-        Vendor.Next(Mood.Cutting);
-
-        var lost = await Sms.Send(Message("out-2"), default);
-
-        Assert.That(lost.Code, Is.EqualTo(VendorCodes.Cut));
-        Assert.That(Vendor.CallsOf("SendSms"), Is.EqualTo(2));
-    }
-
-    [Test]
     public async Task All_days_since_the_message_was_made_are_looked_at()
     {
         var made = Message("out-1");
