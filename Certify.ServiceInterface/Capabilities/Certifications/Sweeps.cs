@@ -29,7 +29,7 @@ public sealed class Sweeps(Database database, SweepStore sweeps, QueueStore queu
             await queue.PublishSelect(
                 unit, nameof(ReviewAttempt),
                 """
-                SELECT 'attempt:' || id AS unique_key, '{"AttemptId":' || id || '}' AS body, CASE subject WHEN 'Person' THEN 5 ELSE 6 END AS priority
+                SELECT 'attempt:' || id AS unique_key, '{"AttemptId":' || id || '}' AS body, CASE subject WHEN 'Person' THEN 0 ELSE 1 END AS priority
                 FROM attempts WHERE sweep_id = @sweep AND status = 'Queued'
                 """,
                 new { sweep }, stage.Now);

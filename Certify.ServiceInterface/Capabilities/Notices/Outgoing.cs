@@ -1,3 +1,4 @@
+using Certify.MessageHost.Queue;
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Persistence;
 using Certify.ServiceModel.Messages;
@@ -17,7 +18,7 @@ public sealed class Outgoing(NoticeStore notices, QueueStore queue, UserMessageS
     {
         if (await notices.Add(unit, notice) is { } id)
         {
-            await queue.Publish(unit, nameof(DeliverNotice), $"notice:{id}", new DeliverNotice(id), stage.Now);
+            await queue.Publish(unit, nameof(DeliverNotice), $"notice:{id}", new DeliverNotice(id), stage.Now, QueuePriority.Urgent);
         }
     }
 
