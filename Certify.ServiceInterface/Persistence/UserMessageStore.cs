@@ -1,9 +1,7 @@
+using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Persistence.Crypto;
 
 namespace Certify.ServiceInterface.Persistence;
-
-/// <summary>A message that a user reads inside the product.</summary>
-public sealed record UserMessage(long Id, string Type, string Content, string Status, DateTimeOffset CreatedAt, DateTimeOffset ModifiedAt);
 
 public sealed class UserMessageStore(FieldCipher cipher)
 {
@@ -36,6 +34,10 @@ public sealed class UserMessageStore(FieldCipher cipher)
             .Reverse()
             .Select(row => new UserMessage(
                 row.Id, row.Type, cipher.Open("user_messages", "content", userId, row.Content), row.Status, row.CreatedAt, row.ModifiedAt))];
+
+    /// <summary>How many of these messages are the user's.</summary>
+    public Task<long> CountOwn(Unit unit, long userId, IReadOnlyList<long> ids) =>
+        unit.Scalar<long>("SELECT COUNT(*) FROM user_messages WHERE user_id = @userId AND id IN @ids", new { userId, ids });
 
     public Task MarkRead(Unit unit, long userId, IReadOnlyList<long> ids, DateTimeOffset now) =>
         unit.Execute(

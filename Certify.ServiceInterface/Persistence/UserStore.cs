@@ -51,10 +51,11 @@ public sealed class UserStore
             "UPDATE users SET locked = @locked, locked_at = @lockedAt, epoch = epoch + @step WHERE id = @id",
             new { id, locked = locked ? 1 : 0, lockedAt = locked ? now : (DateTimeOffset?)null, step = locked ? 1 : 0 });
 
+    /// <summary>Marks a sign-in; its kind is kept only of those that administrators' lists show.</summary>
     public Task MarkLogin(Unit unit, long id, SessionKind kind, DateTimeOffset now) =>
         unit.Execute(
-            "UPDATE users SET last_login_at = @now, last_login_kind = @kind WHERE id = @id",
-            new { id, now, kind = kind.ToString() });
+            "UPDATE users SET last_login_at = @now, last_login_kind = COALESCE(@kind, last_login_kind) WHERE id = @id",
+            new { id, now, kind = kind is SessionKind.Web or SessionKind.Phone or SessionKind.WeChat ? kind.ToString() : null });
 
     public Task SetNews(Unit unit, long id, bool hasNews) =>
         unit.Execute("UPDATE users SET has_news = @news WHERE id = @id AND has_news <> @news", new { id, news = hasNews ? 1 : 0 });
@@ -70,6 +71,9 @@ public sealed class UserStore
             new { id });
         await unit.Execute("DELETE FROM users WHERE id = @id", new { id });
     }
+
+    public async Task<IReadOnlyList<User>> OfIds(Unit unit, IReadOnlyList<long> ids) =>
+        ids.Count == 0 ? [] : await unit.Many<User>($"SELECT {Columns} FROM users WHERE id IN @ids", new { ids });
 
     public Task<IReadOnlyList<User>> Newest(Unit unit, int skip, int take) =>
         unit.Many<User>($"SELECT {Columns} FROM users ORDER BY id DESC LIMIT @take OFFSET @skip", new { skip, take });

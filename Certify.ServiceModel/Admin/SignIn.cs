@@ -26,6 +26,7 @@ public sealed class SendAdminCode : IReturn<ConfirmationResponse>, IPost
 /// <remarks>protocols/user-certify.md 14; beyond the document. Begins a session of kind <c>admin</c> and ends the administrator's older one.</remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/admin/login", "POST")]
 [Fails(UserCertifyCodes.Fail, "a field is missing or blank, the code is wrong, too many tries, or the request came from another site")]
 [Fails(UserCertifyCodes.Exist, "there is no such administrator")]

@@ -8,6 +8,7 @@ namespace Certify.ServiceModel.UserCertify;
 /// <remarks>legacy/user-certify.md 二.10, protocols/user-certify.md 8.10. No length limit here: a new password of any wrong length is <c>OTHER</c>.</remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/updatePassword", "POST")]
 [RequiresSession]
 [RequiresRole("user:simple")]
@@ -32,6 +33,7 @@ public sealed class UpdatePassword : IReturn<OwnUserResponse>, IPost
 /// <remarks>legacy/user-certify.md 二.11, protocols/user-certify.md 8.11. A missing code is <c>FAIL</c> only after <c>INVALID</c>.</remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/updatePhone", "POST")]
 [RequiresSession]
 [RequiresRole("user:simple")]
@@ -52,6 +54,7 @@ public sealed class UpdatePhone : IReturn<OwnUserResponse>, IPost
 /// <remarks>legacy/user-certify.md 二.12, protocols/user-certify.md 8.12. A missing code is <c>FAIL</c> only after <c>INVALID</c>.</remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/updateEmail", "POST")]
 [RequiresSession]
 [RequiresRole("user:simple")]
@@ -72,6 +75,7 @@ public sealed class UpdateEmail : IReturn<OwnUserResponse>, IPost
 /// <remarks>legacy/user-certify.md 二.21, protocols/user-certify.md 8.21.</remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/checkPassword", "POST")]
 [RequiresSession]
 [RequiresRole("user:simple")]

@@ -11,6 +11,7 @@ namespace Certify.ServiceModel.UserCertify;
 /// </remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/phone/getbackPassord", "POST")]
 [Route("/user/phone/getbackPassword", "POST")]
 [Fails(UserCertifyCodes.Fail, "a field is missing, blank or malformed, the code is wrong, or the request came from another site")]
@@ -37,6 +38,7 @@ public sealed class RecoverPasswordByPhone : IReturn<ConfirmationResponse>, IPos
 /// </remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/email/getbackPassord", "POST")]
 [Route("/user/email/getbackPassword", "POST")]
 [Fails(UserCertifyCodes.Fail, "a field is missing, blank or malformed, the code is wrong, or the request came from another site")]

@@ -8,6 +8,7 @@ namespace Certify.ServiceModel.UserCertify;
 /// <remarks>legacy/user-certify.md 二.7, protocols/user-certify.md 8.7. The phone is taken from the pending code, never from the body.</remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/register", "POST")]
 [Fails(UserCertifyCodes.Fail, "a field is missing, blank or malformed, the code is wrong, or the request came from another site")]
 [Fails(UserCertifyCodes.Invalid, "no registration code was asked for in this session, or it has expired or was used up")]

@@ -11,6 +11,7 @@ namespace Certify.ServiceModel.UserCertify;
 /// </remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/web/login", "POST")]
 [Fails(UserCertifyCodes.Fail, "a field is blank, the credential is missing or malformed, the password is missing or wrong, too many wrong passwords, or the request came from another site")]
 [Fails(UserCertifyCodes.Exist, "no user has this phone or address")]
@@ -38,6 +39,7 @@ public sealed class LoginWeb : IReturn<OwnUserResponse>, IPost
 /// <remarks>legacy/user-certify.md 二.17, protocols/user-certify.md 8.17. Begins a session of kind <c>phone</c>. A missing password is answered as a wrong one.</remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/phone/login", "POST")]
 [Fails(UserCertifyCodes.Fail, "a field is blank, the credential is missing or malformed, the password is missing or wrong, too many wrong passwords, or the request came from another site")]
 [Fails(UserCertifyCodes.Exist, "no user has this phone or address")]
@@ -63,6 +65,7 @@ public sealed class LoginPhone : IReturn<OwnUserResponse>, IPost
 /// </remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/web/loginByVerify", "POST")]
 [Fails(UserCertifyCodes.Fail, "a field is missing or blank, the password or the code is wrong, too many wrong passwords, or the request came from another site")]
 [Fails(UserCertifyCodes.Invalid, "no login code was asked for in this session, or it has expired or was used up")]

@@ -11,6 +11,7 @@ namespace Certify.ServiceModel.UserCertify;
 /// </remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/wechat/login", "POST")]
 [Fails(UserCertifyCodes.Fail, "a field is blank, the credential is missing or malformed, the password is missing or wrong, too many wrong passwords, or the request came from another site")]
 [Fails(UserCertifyCodes.Exist, "no user has this phone or address")]
@@ -33,6 +34,7 @@ public sealed class LoginWeChat : IReturn<OwnUserResponse>, IPost
 /// <remarks>legacy/user-certify.md 二.19, protocols/user-certify.md 8.19. Also spelt <c>/user/weChat/autoLogin</c>, the same route. Begins a session of kind <c>weChat</c>.</remarks>
 [DataContract]
 [Tag("UserCertify")]
+[NotInBatch]
 [Route("/user/wechat/autoLogin", "POST")]
 [Fails(UserCertifyCodes.Fail, "the code is missing, blank or refused by WeChat, or the request came from another site")]
 [Fails(UserCertifyCodes.Exist, "no user is bound to this WeChat account")]

@@ -8,33 +8,33 @@ namespace Certify.ServiceInterface.Capabilities.Accounts;
 public sealed class AccountChanges(
     Database database, UserStore users, PasswordChecks checks, Passwords passwords, AddressCodes codes, Outgoing outgoing)
 {
-    /// <summary>Changes the password; all sessions end but the one that changed it.</summary>
+    /// <summary>
+    /// Changes the password, which ends all sessions of the user, the one that changed it too:
+    /// <see cref="Fault.CurrentPasswordWrong"/>, <see cref="Fault.OverBudget"/>, <see cref="Fault.NewPasswordMalformed"/>.
+    /// </summary>
     /// <param name="current">The canonical secret now; null when it was malformed.</param>
     /// <param name="next">The new canonical secret; null when it was malformed.</param>
-    public async Task<Outcome<User>> ChangePassword(Caller caller, string? current, Func<string?> next, Network network, SessionDesk desk)
+    public async Task<Outcome<Done>> ChangePassword(User user, string? current, string? next, Network network)
     {
-        var user = caller.User!;
         var check = user.PasswordHash is null ? Fault.PasswordWrong : (await checks.Check(user, current, network)).Fault;
         if (check is { } fault)
         {
             return fault == Fault.PasswordWrong ? Fault.CurrentPasswordWrong : fault;
         }
 
-        if (next() is not { } secret)
+        if (next is null)
         {
             return Fault.NewPasswordMalformed;
         }
 
-        var hash = await passwords.Hash(secret);
-        var changed = await database.Write(async unit =>
+        var hash = await passwords.Hash(next);
+        await database.Write(async unit =>
         {
             await users.SetPassword(unit, user.Id, hash);
             var now = (await users.Find(unit, user.Id))!;
             await outgoing.TellAccountChanged(unit, user, "登录密码", $"password:{user.Id}:{now.Epoch}");
-            return now;
         });
-        await desk.Keep(caller, changed.Epoch);
-        return changed;
+        return Done.It;
     }
 
     /// <summary>Compares the signed-in user's password; right, it is fresh proof for 30 minutes.</summary>

@@ -8,5 +8,8 @@ public static class Proof
     /// <summary>An account that has neither password nor a bound address has nothing to prove, and needs none to get its first.</summary>
     public static bool IsFresh(Caller caller, DateTimeOffset now) =>
         caller.User is { PasswordHash: null, Phone: null, Email: null }
-        || (caller.Session.ProvedAt is { } at && now - at <= Fresh);
+        || WasGiven(caller, now);
+
+    /// <summary>A password or a code was proved; for acts that may take the last means of sign-in away.</summary>
+    public static bool WasGiven(Caller caller, DateTimeOffset now) => caller.Session.ProvedAt is { } at && now - at <= Fresh;
 }

@@ -22,10 +22,18 @@ public sealed class Recovery(Database database, UserStore users, SignIn signIn, 
     public async Task<Outcome<Done>> SendCodeBlindly(CodePurpose purpose, Credential credential, string flow, Network network, bool byOwner) =>
         await codes.Send(Request(purpose, credential, flow, network, await signIn.FindUser(credential)) with { ByOwner = byOwner });
 
-    /// <summary>Sets the password by the flow's code. The user behind the recipient is looked up now, not when the code was sent.</summary>
+    /// <summary>To which address the flow's code went; null where none waits.</summary>
+    public async Task<Credential?> Asked(string flow) => Credential.Parse(await codes.Recipient(flow, CodePurpose.ResetPassword));
+
+    /// <summary>
+    /// Sets the password by the flow's code. The user behind the recipient is looked up now, not when the code was sent. A code is
+    /// used up only where everything else is right: <see cref="Fault.CodeAbsent"/>, <see cref="Fault.AccountUnknown"/>,
+    /// <see cref="Fault.ValueMissing"/>, <see cref="Fault.NewPasswordMalformed"/>, <see cref="Fault.CodeWrong"/>, <see cref="Fault.OverBudget"/>.
+    /// </summary>
     /// <param name="expected">The address that the caller names; null: whatever the code was sent to.</param>
+    /// <param name="code">Null: not given.</param>
     /// <param name="secret">The canonical secret; null: not of the form that the door demands.</param>
-    public async Task<Outcome<User>> SetPassword(string flow, Credential? expected, string code, string? secret, Network network)
+    public async Task<Outcome<User>> SetPassword(string flow, Credential? expected, string? code, string? secret, Network network)
     {
         var recipient = await codes.Recipient(flow, CodePurpose.ResetPassword);
         if (recipient is null || (expected is not null && expected.Address != recipient))
@@ -33,10 +41,14 @@ public sealed class Recovery(Database database, UserStore users, SignIn signIn, 
             return Fault.CodeAbsent;
         }
 
-        var used = await codes.Use(flow, CodePurpose.ResetPassword, code, network);
-        if (used.Fault is { } fault)
+        if (await signIn.FindUser(Credential.Parse(recipient)!) is not { } user)
         {
-            return fault;
+            return Fault.AccountUnknown;
+        }
+
+        if (code is null)
+        {
+            return Fault.ValueMissing;
         }
 
         if (secret is null)
@@ -44,9 +56,10 @@ public sealed class Recovery(Database database, UserStore users, SignIn signIn, 
             return Fault.NewPasswordMalformed;
         }
 
-        if (await signIn.FindUser(Credential.Parse(recipient)!) is not { } user)
+        var used = await codes.Use(flow, CodePurpose.ResetPassword, code, network);
+        if (used.Fault is { } fault)
         {
-            return Fault.AccountUnknown;
+            return fault;
         }
 
         var hash = await passwords.Hash(secret);

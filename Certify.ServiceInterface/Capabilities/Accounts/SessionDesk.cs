@@ -67,7 +67,9 @@ public sealed class SessionDesk(
     }
 
     /// <summary>Begins a session of a user who has just proved himself, and marks the sign-in. Ends the session that he came with.</summary>
-    public async Task<Caller> Begin(SessionKind kind, User user, Network network, Caller? before = null, Session? like = null)
+    /// <param name="proved">He proved a password or a code; a sign-in by WeChat proves neither.</param>
+    public async Task<Caller> Begin(
+        SessionKind kind, User user, Network network, Caller? before = null, Session? like = null, bool proved = true)
     {
         var now = stage.Now;
         await database.Write(async unit =>
@@ -81,7 +83,7 @@ public sealed class SessionDesk(
             AccountId = user.Id,
             Epoch = user.Epoch,
             BeganAt = now,
-            ProvedAt = now,
+            ProvedAt = proved ? now : null,
         };
         var caller = await Open(session, user, null);
         if (before is not null)
@@ -141,9 +143,6 @@ public sealed class SessionDesk(
 
     /// <summary>Remembers that a password or a code was proved in this session.</summary>
     public Task Prove(Caller caller) => Change(caller.Key, session => session with { ProvedAt = stage.Now });
-
-    /// <summary>Puts the account's new epoch into one session, so that it outlives the end of all others.</summary>
-    public Task Keep(Caller caller, long epoch) => Change(caller.Key, session => session with { Epoch = epoch, ProvedAt = stage.Now });
 
     private async Task<Caller> Open(Session session, User? user, Administrator? administrator)
     {

@@ -23,6 +23,10 @@ public sealed class SignIn(Database database, UserStore users, PasswordChecks ch
     public Task<User?> FindUser(Credential credential) =>
         database.Read(unit => credential.Phone is { } phone ? users.FindByPhone(unit, phone) : users.FindByEmail(unit, credential.Email!));
 
+    /// <summary>By what somebody typed: <see cref="Fault.ValueMalformed"/> where it names no account, else as below.</summary>
+    public async Task<Outcome<User>> ByPassword(string? credential, string? secret, Network network) =>
+        Credential.Parse(credential) is { } canonical ? await ByPassword(canonical, secret, network) : Fault.ValueMalformed;
+
     /// <summary>
     /// <see cref="Fault.AccountUnknown"/>, <see cref="Fault.AccountLocked"/>, <see cref="Fault.PasswordWrong"/>, <see cref="Fault.OverBudget"/>.
     /// </summary>

@@ -86,6 +86,33 @@ public sealed class WeChatSignIn(
     public Task<WeChatIdentity?> FindIdentity(string appId, string openId) =>
         database.Read(unit => identities.FindByOpenId(unit, appId, openId));
 
+    /// <summary>The binding of what a session knows: <see cref="Fault.ValueMissing"/> where it knows nothing, <see cref="Fault.WeChatNotBound"/>.</summary>
+    public async Task<Outcome<WeChatIdentity>> BindingOf(RememberedWeChat? known) =>
+        known is null ? Fault.ValueMissing
+        : await FindIdentity(known.AppId, known.OpenId) is { } identity ? identity
+        : Fault.WeChatNotBound;
+
+    /// <summary>
+    /// Unbinds what a session knows, where it is the caller's own and he proved himself lately: <see cref="Fault.ValueMissing"/>,
+    /// <see cref="Fault.WeChatNotBound"/>, <see cref="Fault.ProofNeeded"/>. Every address of the user is told.
+    /// </summary>
+    public async Task<Outcome<Done>> Unbind(Caller? caller, RememberedWeChat? known)
+    {
+        var binding = await BindingOf(known);
+        if (binding.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if (caller?.User is not { } user || binding.Value.UserId != user.Id || !Proof.WasGiven(caller, audit.Now))
+        {
+            return Fault.ProofNeeded;
+        }
+
+        await Unbind(user, binding.Value);
+        return Done.It;
+    }
+
     public Task Unbind(User user, WeChatIdentity identity) => database.Write(async unit =>
     {
         await identities.Unbind(unit, identity.AppId, identity.OpenId);

@@ -26,11 +26,18 @@ public sealed class Submissions(
     }
 
     /// <summary>
-    /// Submits a company: <see cref="Fault.PersonNotCertified"/>, <see cref="Fault.AlreadyCertified"/>,
+    /// Submits a company: <see cref="Fault.ValueMalformed"/>, <see cref="Fault.PersonNotCertified"/>, <see cref="Fault.AlreadyCertified"/>,
     /// <see cref="Fault.LicenceHeldByAnother"/>.
     /// </summary>
-    public Task<Outcome<Done>> Company(long userId, Declared declared, string? consent) =>
-        Submit(userId, Subject.Company, declared, SubmissionPolicy.Company, consent);
+    public Task<Outcome<Done>> Company(long userId, Declared declared, string? consent)
+    {
+        if (stage.Settings.Strict && SocialCreditCode.Check(declared.Number, out _) != SocialCreditCodeCheck.Valid)
+        {
+            return Task.FromResult<Outcome<Done>>(Fault.ValueMalformed);
+        }
+
+        return Submit(userId, Subject.Company, declared, SubmissionPolicy.Company, consent);
+    }
 
     public Task<Domain.Certification> Find(long userId, Subject subject) => database.Read(unit => certifications.Find(unit, userId, subject));
 

@@ -29,5 +29,8 @@ public static class Roles
         return roles;
     }
 
+    /// <summary>An administrator's role with what it includes.</summary>
+    public static IReadOnlyList<string> Held(string role) => role == AdminSuper ? [AdminSuper, AdminSimple] : [role];
+
     public static bool Includes(string held, string wanted) => held == wanted || (held == AdminSuper && wanted == AdminSimple);
 }

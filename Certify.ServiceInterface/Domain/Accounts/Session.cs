@@ -35,7 +35,7 @@ public sealed record Session
     /// <summary>The OAuth flow under way, if any.</summary>
     public PendingOAuth? OAuth { get; init; }
 
-    /// <summary>A WeChat identity that autoLogin found bound to nobody.</summary>
+    /// <summary>The WeChat identity by which somebody came, bound or not.</summary>
     public RememberedWeChat? WeChat { get; init; }
 
     /// <summary>Counted up by the store at each replacement; two writers of one version cannot both succeed.</summary>
@@ -53,4 +53,5 @@ public sealed record CurrentToken(
 
 public sealed record PendingOAuth(string State, string Channel, string AppId, DateTimeOffset IssuedAt);
 
-public sealed record RememberedWeChat(string AppId, string OpenId, string? UnionId, string? NickName, DateTimeOffset At);
+/// <param name="Waits">Bound to nobody yet: the next sign-in by password in this session binds it, if it comes soon.</param>
+public sealed record RememberedWeChat(string AppId, string OpenId, string? UnionId, string? NickName, DateTimeOffset At, bool Waits = true);

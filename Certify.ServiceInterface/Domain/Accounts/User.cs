@@ -27,7 +27,8 @@ public sealed class User
 
     public DateTimeOffset? LastLoginAt { get; init; }
 
-    public string? LastLoginKind { get; init; }
+    /// <summary>The kind of the last sign-in at UserCertify; null before the first.</summary>
+    public SessionKind? LastLoginKind { get; init; }
 
     /// <summary>A message came that the user has not looked at.</summary>
     public bool HasNews { get; init; }
