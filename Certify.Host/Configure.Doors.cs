@@ -1,6 +1,7 @@
 using Certify.MessageHost.Operations;
 using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Protocols;
+using Certify.ServiceInterface.Protocols.UserCertify;
 using Certify.ServiceModel.ApiV1;
 
 namespace Certify.Host;
@@ -8,10 +9,11 @@ namespace Certify.Host;
 /// <summary>The four doors. Each brings its protocol and its services; the carriers and the cookie are common.</summary>
 public static class ConfigureDoors
 {
-    private static readonly IReadOnlyList<Type> Services = [];
+    private static readonly IReadOnlyList<Type> Services = [.. UserCertifyDoor.Services];
 
     public static void AddDoors(this IServiceCollection services)
     {
+        services.AddUserCertifyDoor();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IAuthenticator, Carriers>();
         services.AddSingleton<IExceptionClassifier, ExceptionClassifier>();

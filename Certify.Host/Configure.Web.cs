@@ -27,6 +27,7 @@ public static class ConfigureWeb
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(40));
         builder.Services.AddSingleton<Health>();
+        builder.Services.AddSingleton<FolderObjectEndpoint>();
         builder.Services.AddSingleton(new DevelopmentDoor(place.IsDevelopment, certify.GetValue<bool>("Development:Exposed")));
     }
 
@@ -35,6 +36,7 @@ public static class ConfigureWeb
         app.UseProxies(certify);
         app.UseRouting();
         app.MapHealth();
+        app.MapPost((certify["BasePath"] ?? "").TrimEnd('/') + ConfigureProviders.ObjectsPath, app.Services.GetRequiredService<FolderObjectEndpoint>().Post);
         if (place.IsDevelopment)
         {
             app.MapOutbox();

@@ -99,6 +99,9 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     public async Task<Outcome<Photo>> Receive(string key, ReadOnlyMemory<byte> content, CancellationToken stop) =>
         keys.Read(key) is var (userId, kind) ? await Store(userId, kind, content, SubmissionPolicy.UserCertify, stop) : Fault.PhotoAbsent;
 
+    /// <summary>Whether an object lies there.</summary>
+    public Task<bool> Exists(string key, CancellationToken stop) => objects.Exists(key, stop);
+
     /// <summary>Which of these photos the user has not given.</summary>
     public async Task<IReadOnlyList<PhotoKind>> Missing(Unit unit, long userId, IReadOnlyList<PhotoKind> wanted)
     {
