@@ -32,11 +32,16 @@ public sealed class Carriers(SessionDesk desk, Tokens tokens, SessionCookie cook
         }
     }
 
+    /// <summary>The text that stands where a whole token does: the bearer's credential, else <c>x-token</c>; null where neither came.</summary>
+    public static string? PresentedToken(Call call) => BearerOf(call) ?? (call.Header("x-token") is { Length: > 0 } token ? token : null);
+
+    private static string? BearerOf(Call call) =>
+        call.Header("Authorization") is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+
     private async Task<Authentication> Look(Call call)
     {
-        if (call.Header("Authorization") is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        if (BearerOf(call) is { } credential)
         {
-            var credential = header[Bearer.Length..].Trim();
             return credential.Contains('.', StringComparison.Ordinal) ? await ByToken(credential) : await ById(credential, byCookie: false);
         }
 

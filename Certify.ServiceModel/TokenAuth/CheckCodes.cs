@@ -60,6 +60,7 @@ public sealed class RequestEmailCheckCode : IReturn<TokenAuthResponse>, IPost
 [DataContract]
 [Tag("TokenAuth")]
 [Route("/user/password/reset", "POST")]
+[NotInBatch]
 [RequiresSession(AllowGuest = true)]
 [Fails(TokenAuthCodes.TokenMissing, "no token")]
 [Fails(TokenAuthCodes.TokenDecodingFailed, "the token is malformed or its signature wrong")]

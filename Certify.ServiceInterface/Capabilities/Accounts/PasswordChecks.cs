@@ -16,20 +16,27 @@ public sealed class PasswordChecks(Passwords passwords, IBudgets budgets, Databa
     public async Task<Outcome<Done>> Check(User user, string? secret, Network network)
     {
         var known = await database.Read(unit => networks.IsKnown(unit, user.Id, network.Home, stage.Now));
-        var own = $"login:{user.Id}:{network.Home}";
-        var lines = new List<BudgetLine>(3) { new(own, 5, Window, Spaced: true), Address(network) };
-        if (!known)
-        {
-            lines.Add(new BudgetLine($"login:{user.Id}:strangers", 100, TimeSpan.FromDays(1)));
-        }
-
+        var own = Own($"{user.Id}", network);
+        var lines = Lines($"{user.Id}", network, known);
         var reserved = await budgets.Reserve(lines);
         if (!reserved.Granted)
         {
             return Fault.OverBudget;
         }
 
-        if (secret is null || user.PasswordHash is null || !await passwords.Verify(user.PasswordHash, secret))
+        if (secret is null)
+        {
+            return Fault.PasswordWrong;
+        }
+
+        if (user.PasswordHash is null)
+        {
+            // Refused no faster than somebody who has a password.
+            await passwords.VerifyNothing(secret);
+            return Fault.PasswordWrong;
+        }
+
+        if (!await passwords.Verify(user.PasswordHash, secret))
         {
             return Fault.PasswordWrong;
         }
@@ -45,21 +52,38 @@ public sealed class PasswordChecks(Passwords passwords, IBudgets budgets, Databa
         return Done.It;
     }
 
-    /// <summary>A try at an account that does not exist: counts for the address, and takes as long as a real one where that must not show.</summary>
-    public async Task<Outcome<Done>> CheckUnknown(string? secret, Network network, bool evenTime)
+    /// <summary>A try at an account that does not exist: counts for the address.</summary>
+    /// <param name="alias">
+    /// For doors that answer unknown and wrong alike: stands for the account, so that the try takes as long and meets the same
+    /// limits as at one that exists. Null elsewhere.
+    /// </param>
+    public async Task<Outcome<Done>> CheckUnknown(string? secret, Network network, string? alias)
     {
-        var reserved = await budgets.Reserve([Address(network)]);
+        var reserved = await budgets.Reserve(alias is null ? [Address(network)] : Lines(alias, network, known: false));
         if (!reserved.Granted)
         {
             return Fault.OverBudget;
         }
 
-        if (evenTime)
+        if (alias is not null)
         {
             await passwords.VerifyNothing(secret ?? "");
         }
 
         return Fault.AccountUnknown;
+    }
+
+    private static string Own(string account, Network network) => $"login:{account}:{network.Home}";
+
+    private List<BudgetLine> Lines(string account, Network network, bool known)
+    {
+        var lines = new List<BudgetLine>(3) { new(Own(account, network), 5, Window, Spaced: true), Address(network) };
+        if (!known)
+        {
+            lines.Add(new BudgetLine($"login:{account}:strangers", 100, TimeSpan.FromDays(1)));
+        }
+
+        return lines;
     }
 
     private BudgetLine Address(Network network) => new($"login:from:{network.Address}", stage.Settings.Logins.PerAddress, Window);

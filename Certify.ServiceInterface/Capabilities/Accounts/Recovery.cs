@@ -62,13 +62,50 @@ public sealed class Recovery(Database database, UserStore users, SignIn signIn, 
             return fault;
         }
 
+        await Save(user, secret);
+        return user;
+    }
+
+    /// <summary>
+    /// The same for doors that tell nothing about accounts: that there is none, or a locked one, comes out only where the code was
+    /// right. <see cref="Fault.CodeAbsent"/>, <see cref="Fault.CodeWrong"/>, <see cref="Fault.OverBudget"/>,
+    /// <see cref="Fault.AccountUnknown"/>, <see cref="Fault.AccountLocked"/>.
+    /// </summary>
+    public async Task<Outcome<User>> SetPasswordBlindly(string flow, Credential expected, string code, string secret, Network network)
+    {
+        if (await codes.Recipient(flow, CodePurpose.ResetPassword) != expected.Address)
+        {
+            return Fault.CodeAbsent;
+        }
+
+        var used = await codes.Use(flow, CodePurpose.ResetPassword, code, network);
+        if (used.Fault is { } fault)
+        {
+            return fault;
+        }
+
+        if (await signIn.FindUser(expected) is not { } user)
+        {
+            return Fault.AccountUnknown;
+        }
+
+        if (user.Locked)
+        {
+            return Fault.AccountLocked;
+        }
+
+        await Save(user, secret);
+        return user;
+    }
+
+    private async Task Save(User user, string secret)
+    {
         var hash = await passwords.Hash(secret);
         await database.Write(async unit =>
         {
             await users.SetPassword(unit, user.Id, hash);
             await outgoing.TellAccountChanged(unit, user, "登录密码", $"password:{user.Id}:{user.Epoch + 1}");
         });
-        return user;
     }
 
     private static CodeRequest Request(CodePurpose purpose, Credential credential, string flow, Network network, User? user) =>

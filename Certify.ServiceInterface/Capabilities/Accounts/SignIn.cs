@@ -30,16 +30,19 @@ public sealed class SignIn(Database database, UserStore users, PasswordChecks ch
     /// <summary>
     /// <see cref="Fault.AccountUnknown"/>, <see cref="Fault.AccountLocked"/>, <see cref="Fault.PasswordWrong"/>, <see cref="Fault.OverBudget"/>.
     /// </summary>
-    /// <param name="evenTime">For doors that answer unknown and wrong alike: an unknown account takes as long as a wrong password.</param>
-    public async Task<Outcome<User>> ByPassword(Credential credential, string? secret, Network network, bool evenTime = false)
+    /// <param name="alike">
+    /// For doors that answer unknown, locked and wrong alike: each takes as long as the others and meets the same limits.
+    /// </param>
+    public async Task<Outcome<User>> ByPassword(Credential credential, string? secret, Network network, bool alike = false)
     {
         if (await FindUser(credential) is not { } user)
         {
-            var unknown = await checks.CheckUnknown(secret, network, evenTime);
-            return unknown.Fault == Fault.AccountUnknown && !await codes.MayTellExistence(network) ? Fault.OverBudget : unknown.Fault!.Value;
+            var unknown = await checks.CheckUnknown(secret, network, alike ? codes.FlowOfRecipient(credential.Address) : null);
+            var tells = !alike && unknown.Fault == Fault.AccountUnknown;
+            return tells && !await codes.MayTellExistence(network) ? Fault.OverBudget : unknown.Fault!.Value;
         }
 
-        if (user.Locked && !evenTime)
+        if (user.Locked && !alike)
         {
             return Fault.AccountLocked;
         }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Certify.ServiceInterface.Domain;
-using Certify.ServiceInterface.Persistence;
 using Certify.ServiceInterface.Persistence.Crypto;
 using Certify.ServiceInterface.Sessions;
 
@@ -19,8 +18,11 @@ public enum TokenFault
 
 public readonly record struct TokenCheck(Caller? Caller, TokenFault? Fault);
 
+public readonly record struct TokenRefresh(string? Token, TokenFault? Fault);
+
 /// <summary>Issues, checks, refreshes and revokes TokenAuth's tokens.</summary>
-public sealed class Tokens(ISessionStore store, SessionDesk desk, Database database, WeChatIdentityStore identities, KeyRing keys, Stage stage)
+public sealed class Tokens(
+    ISessionStore store, SessionDesk desk, TokenBindings bindings, SupersededTokens superseded, KeyRing keys, Stage stage)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
@@ -28,14 +30,18 @@ public sealed class Tokens(ISessionStore store, SessionDesk desk, Database datab
 
     /// <summary>A guest is nothing but a signed token: it costs nothing and never expires.</summary>
     public string IssueGuest() =>
-        Sign(new Token(Token.GuestSidPrefix + SessionDesk.NewId(), NewTokenId(), Token.Guest, 0, 0));
+        Sign(new Token(Token.GuestSidPrefix + SessionDesk.NewId(), NewTokenId(), AuthTypes.Guest, 0, 0));
 
     public async Task<string> Issue(User user, string authType, Network network)
     {
         var now = Seconds;
         var current = new CurrentToken(NewTokenId(), authType, now + Token.AccessSeconds, now + Token.RefreshSeconds);
         var caller = await desk.Begin(
-            SessionKind.Token, user, network, like: new Session { Kind = SessionKind.Token, BeganAt = stage.Now, Token = current });
+            SessionKind.Token,
+            user,
+            network,
+            like: new Session { Kind = SessionKind.Token, BeganAt = stage.Now, Token = current },
+            proved: authType != AuthTypes.OAuthWeChat);
         return Sign(Spell(caller.SessionId, current));
     }
 
@@ -64,68 +70,42 @@ public sealed class Tokens(ISessionStore store, SessionDesk desk, Database datab
     /// Refreshes. A guest's and a young token come back as they are; a token replaced within the last minute gets the same
     /// successor again, because the answer may have been lost.
     /// </summary>
-    public async Task<(string? Token, TokenFault? Fault)> Refresh(string text)
+    public async Task<TokenRefresh> Refresh(string text)
     {
         if (Parse(text) is not { } token)
         {
-            return (null, TokenFault.Malformed);
+            return new TokenRefresh(null, TokenFault.Malformed);
         }
 
         if (token.IsGuest)
         {
-            return (text, null);
+            return new TokenRefresh(text, null);
         }
 
-        var now = Seconds;
-        if (now >= token.RefreshEnds)
+        var young = Seconds + Token.EarlySeconds < token.AccessEnds;
+        // The last token of its year: a successor would end with it, and be refreshed again at once, and again.
+        var last = !young && token.AccessEnds >= token.RefreshEnds;
+        if (Seconds >= token.RefreshEnds || last)
         {
-            return (null, TokenFault.RefreshExpired);
+            return new TokenRefresh(null, TokenFault.RefreshExpired);
         }
 
-        if (now + Token.EarlySeconds >= token.AccessEnds && token.AccessEnds >= token.RefreshEnds)
+        if (await Admit(token) is not { Session.Token: { } current } caller)
         {
-            return (null, TokenFault.RefreshExpired);
+            return new TokenRefresh(null, TokenFault.Invalid);
         }
 
-        if (await Admit(token) is not { } caller)
+        if (current.TokenId != token.TokenId)
         {
-            return (null, TokenFault.Invalid);
+            return new TokenRefresh(Sign(Spell(token.Sid, current)), null);
         }
 
-        if (caller.Session.Token!.TokenId != token.TokenId)
-        {
-            return (Sign(Spell(token.Sid, caller.Session.Token)), null);
-        }
-
-        if (now + Token.EarlySeconds < token.AccessEnds)
-        {
-            return (text, null);
-        }
-
-        var next = NewTokenId();
-        var changed = await desk.Change(caller.Key, session => session.Token is { } current && current.TokenId == token.TokenId
-            ? session with
-            {
-                Token = current with
-                {
-                    TokenId = next,
-                    AccessEnds = Math.Min(now + Token.AccessSeconds, current.RefreshEnds),
-                    ReplacedTokenId = token.TokenId,
-                    ReplacedAt = stage.Now,
-                },
-            }
-            : null);
-
-        // Somebody else refreshed it at the same moment: his successor is ours too.
-        changed ??= await store.Find(caller.Key);
-        return changed?.Token is { } successor && Accepts(successor, token)
-            ? (Sign(Spell(token.Sid, successor)), null)
-            : (null, TokenFault.Invalid);
+        return young ? new TokenRefresh(text, null) : await Replace(caller.Key, token);
     }
 
     public async Task<bool> Revoke(Caller caller) => await desk.End(caller);
 
-    /// <summary>Changes what a flow remembers; a guest's record is made when there is something to remember.</summary>
+    /// <summary>Changes what a flow remembers; a guest's record is made when there is something to remember. False: the session ended.</summary>
     public async Task<bool> Remember(Caller caller, Func<Session, Session> change)
     {
         if (caller.Session.Kind != SessionKind.Guest)
@@ -133,27 +113,43 @@ public sealed class Tokens(ISessionStore store, SessionDesk desk, Database datab
             return await desk.Change(caller.Key, change) is not null;
         }
 
-        var fresh = change(new Session { Kind = SessionKind.Guest, BeganAt = stage.Now });
-        while (!await store.Add(caller.Key, fresh, SessionLifetimes.Remaining(fresh, stage.Now)))
+        while (true)
         {
-            var known = await store.Find(caller.Key);
-            if (known is null)
+            var fresh = change(new Session { Kind = SessionKind.Guest, BeganAt = stage.Now });
+            if (await desk.Change(caller.Key, known => change(known with { BeganAt = stage.Now })) is not null
+                || await store.Add(caller.Key, fresh, SessionLifetimes.Remaining(fresh, stage.Now)))
             {
-                continue;
-            }
-
-            var next = change(known with { BeganAt = stage.Now });
-            if (await store.Replace(caller.Key, known, next, SessionLifetimes.Remaining(next, stage.Now)))
-            {
-                break;
+                return true;
             }
         }
-
-        return true;
     }
 
     private Token? Parse(string text) =>
         keys.TokenPrevious is { } previous ? Token.Parse(text, keys.Token, previous) : Token.Parse(text, keys.Token);
+
+    /// <summary>Puts a new token in the place of the session's current one.</summary>
+    private async Task<TokenRefresh> Replace(string key, Token token)
+    {
+        var next = NewTokenId();
+        var changed = await desk.Change(key, session => session.Token is { } current && current.TokenId == token.TokenId
+            ? session with
+            {
+                Token = current with
+                {
+                    TokenId = next,
+                    AccessEnds = Math.Min(Seconds + Token.AccessSeconds, current.RefreshEnds),
+                    ReplacedTokenId = token.TokenId,
+                    ReplacedAt = stage.Now,
+                },
+            }
+            : null);
+
+        // Somebody else refreshed it at the same moment: his successor is ours too.
+        changed ??= await store.Find(key);
+        return changed?.Token is { } successor && Accepts(successor, token)
+            ? new TokenRefresh(Sign(Spell(token.Sid, successor)), null)
+            : new TokenRefresh(null, TokenFault.Invalid);
+    }
 
     private async Task<Caller> Guest(Token token)
     {
@@ -171,26 +167,25 @@ public sealed class Tokens(ISessionStore store, SessionDesk desk, Database datab
     {
         var key = SessionDesk.KeyOf(token.Sid);
         var session = await store.Find(key);
-        if (session is not { Kind: SessionKind.Token, Token: { } current } || !Accepts(current, token) || current.AuthType != token.AuthType)
+        if (session is not { Kind: SessionKind.Token, Token: { } current })
         {
             return null;
         }
 
-        return await desk.Admit(token.Sid, key, session, token) is { User: { } user } caller && await IsBound(user, token.AuthType) ? caller : null;
+        if (!Accepts(current, token))
+        {
+            await superseded.Note(key, session.AccountId);
+            return null;
+        }
+
+        return await desk.Admit(token.Sid, key, session, token) is { User: { } user } caller && await bindings.Hold(user, token.AuthType)
+            ? caller
+            : null;
     }
 
     private bool Accepts(CurrentToken current, Token token) =>
         current.TokenId == token.TokenId
         || (current.ReplacedTokenId == token.TokenId && current.ReplacedAt is { } at && stage.Now - at < Grace);
-
-    /// <summary>The means by which the token was got must still be bound to the user.</summary>
-    private async Task<bool> IsBound(User user, string authType) => authType switch
-    {
-        "email_password" or "email_checkcode" => user.Email is not null,
-        "phone_password" or "phone_checkcode" => user.Phone is not null,
-        "oauth_wechat" => (await database.Read(unit => identities.OfUser(unit, user.Id))).Count > 0,
-        _ => false,
-    };
 
     private string Sign(Token token) => token.Sign(keys.Token);
 

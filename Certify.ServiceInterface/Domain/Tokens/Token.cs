@@ -11,7 +11,6 @@ namespace Certify.ServiceInterface.Domain;
 /// </summary>
 public sealed record Token(string Sid, string TokenId, string AuthType, long AccessEnds, long RefreshEnds)
 {
-    public const string Guest = "guest";
     public const string GuestSidPrefix = "temp.";
     public const long AccessSeconds = 7_200;
     public const long RefreshSeconds = 31_556_952;
@@ -19,7 +18,7 @@ public sealed record Token(string Sid, string TokenId, string AuthType, long Acc
     /// <summary>A token with more than this left is given back as it is.</summary>
     public const long EarlySeconds = 1_200;
 
-    public bool IsGuest => AuthType == Guest;
+    public bool IsGuest => AuthType == AuthTypes.Guest;
 
     public string Sign(ReadOnlySpan<byte> key)
     {
