@@ -12,6 +12,8 @@ public static class ConfigureCapabilities
         services.AddSingleton<Passwords>();
         services.AddSingleton<PasswordChecks>();
         services.AddSingleton<SessionDesk>();
+        services.AddSingleton<TokenBindings>();
+        services.AddSingleton<SupersededTokens>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<SendLimits>();
         services.AddSingleton<Codes>();

@@ -1,6 +1,7 @@
 using Certify.MessageHost.Operations;
 using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Protocols;
+using Certify.ServiceInterface.Protocols.TokenAuth;
 using Certify.ServiceInterface.Protocols.UserCertify;
 using Certify.ServiceModel.ApiV1;
 
@@ -9,7 +10,7 @@ namespace Certify.Host;
 /// <summary>The four doors. Each brings its protocol and its services; the carriers and the cookie are common.</summary>
 public static class ConfigureDoors
 {
-    private static readonly IReadOnlyList<Type> Services = [.. UserCertifyDoor.Services];
+    private static readonly IReadOnlyList<Type> Services = [.. TokenAuthDoor.Services, .. UserCertifyDoor.Services];
 
     public static void AddDoors(this IServiceCollection services)
     {
@@ -17,6 +18,7 @@ public static class ConfigureDoors
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<IAuthenticator, Carriers>();
         services.AddSingleton<IExceptionClassifier, ExceptionClassifier>();
+        services.AddTokenAuthDoor();
         services.AddSingleton(provider => Build([.. provider.GetServices<IProtocol>()]));
     }
 

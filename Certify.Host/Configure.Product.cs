@@ -15,6 +15,8 @@ public static class ConfigureProduct
         services.AddSingleton<ListenedAddress>();
         services.AddSingleton(provider => new PublicAddress(
             () => certify["PublicBaseUrl"] is { Length: > 0 } url ? url : provider.GetRequiredService<ListenedAddress>().Url));
+        var openBaseUrl = certify["WeChat:OpenBaseUrl"] is { Length: > 0 } named ? named : new OAuthSettings().OpenBaseUrl;
+        services.AddSingleton(new OAuthSettings(openBaseUrl, certify.GetSection("WeChat:RedirectOrigins").Get<string[]>() ?? []));
     }
 
     private static TimeProvider ClockOf(IConfiguration certify)

@@ -55,9 +55,9 @@ public sealed record Token(string Sid, string TokenId, string AuthType, long Acc
             using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
             var root = json.RootElement;
             return new Token(
-                root.GetProperty("sid").GetString()!,
-                root.GetProperty("token_id").GetString()!,
-                root.GetProperty("auth_type").GetString()!,
+                Text(root, "sid"),
+                Text(root, "token_id"),
+                Text(root, "auth_type"),
                 root.GetProperty("exp_access").GetInt64(),
                 root.GetProperty("exp_refresh").GetInt64());
         }
@@ -66,6 +66,9 @@ public sealed record Token(string Sid, string TokenId, string AuthType, long Acc
             return null;
         }
     }
+
+    private static string Text(JsonElement root, string name) =>
+        root.GetProperty(name).GetString() ?? throw new FormatException("A token's text is null.");
 
     private static string Mac(ReadOnlySpan<byte> key, string payload) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(payload)));

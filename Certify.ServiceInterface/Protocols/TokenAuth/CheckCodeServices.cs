@@ -19,7 +19,7 @@ public sealed class CheckCodeServices(Recovery recovery, Call call)
     {
         var named = Credential.Parse(string.IsNullOrEmpty(request.Phone) ? request.Email : request.Phone)!;
         var secret = Md5Secret.FromPlainText(request.Password);
-        var reset = await recovery.SetPassword(call.Signed().Key, named, request.CheckCode!, secret, call.Network(), evenLocked: false);
+        var reset = await recovery.SetPasswordBlindly(call.Signed().Key, named, request.CheckCode!, secret, call.Network());
         return reset.ToAnswer(_ => new TokenAuthResponse());
     }
 
