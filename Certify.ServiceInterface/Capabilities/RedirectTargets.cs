@@ -22,7 +22,7 @@ public sealed class RedirectTargets(PublicAddress address, OAuthSettings setting
     /// <summary>The absolute URL; null when it is neither a path of ours nor on a listed origin.</summary>
     public string? Resolve(string target)
     {
-        if (target.Length is 0 or > Longest || target.Contains('\\', StringComparison.Ordinal) || target.Any(IsUnprintable))
+        if (target.Length is 0 or > Longest || target.Contains('\\', StringComparison.Ordinal) || target.Any(char.IsControl))
         {
             return null;
         }
@@ -40,6 +40,4 @@ public sealed class RedirectTargets(PublicAddress address, OAuthSettings setting
         origin.Length > 0
         && target.StartsWith(origin, StringComparison.OrdinalIgnoreCase)
         && (target.Length == origin.Length || target[origin.Length] is '/' or '?' or '#');
-
-    private static bool IsUnprintable(char character) => character <= ' ' || char.IsControl(character) || char.IsWhiteSpace(character);
 }
