@@ -6,6 +6,7 @@ using Certify.ServiceInterface.Capabilities.Certifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Certify.Tests.Support;
 
@@ -18,9 +19,11 @@ public sealed class CertifyApp : IAsyncDisposable
     private readonly WebApplication app;
     private readonly DirectoryInfo folder;
 
-    private CertifyApp(WebApplication app, DirectoryInfo folder, ManualClock clock)
+    private readonly RecordedLines errors;
+
+    private CertifyApp(WebApplication app, DirectoryInfo folder, ManualClock clock, RecordedLines errors)
     {
-        (this.app, this.folder, Clock) = (app, folder, clock);
+        (this.app, this.folder, this.errors, Clock) = (app, folder, errors, clock);
         Client = NewClient();
     }
 
@@ -33,11 +36,15 @@ public sealed class CertifyApp : IAsyncDisposable
 
     public string DataFolder => folder.FullName;
 
+    /// <summary>What was logged as an error so far.</summary>
+    public IReadOnlyCollection<string> Errors => errors.Lines;
+
     /// <param name="settings">By configuration key, for example <c>Certify:Codes:PerHour</c>.</param>
     public static async Task<CertifyApp> Start(IReadOnlyDictionary<string, string>? settings = null, bool works = false)
     {
         var folder = Directory.CreateTempSubdirectory("certify-app-");
         var clock = new ManualClock();
+        var errors = new RecordedLines(LogLevel.Error);
         var args = new Dictionary<string, string>
         {
             ["environment"] = "Development",
@@ -54,10 +61,11 @@ public sealed class CertifyApp : IAsyncDisposable
         var app = CertifyHost.Build([.. args.Select(arg => $"--{arg.Key}={arg.Value}")], works, services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            services.AddSingleton<ILoggerProvider>(errors);
         });
         await CertifyHost.Prepare(app);
         await app.StartAsync();
-        return new CertifyApp(app, folder, clock);
+        return new CertifyApp(app, folder, clock, errors);
     }
 
     public T Get<T>()
