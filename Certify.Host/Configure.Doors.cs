@@ -1,6 +1,7 @@
 using Certify.MessageHost.Operations;
 using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Protocols;
+using Certify.ServiceInterface.Protocols.ApiV1;
 using Certify.ServiceInterface.Protocols.TokenAuth;
 using Certify.ServiceInterface.Protocols.UserCertify;
 using Certify.ServiceModel.ApiV1;
@@ -10,15 +11,17 @@ namespace Certify.Host;
 /// <summary>The four doors. Each brings its protocol and its services; the carriers and the cookie are common.</summary>
 public static class ConfigureDoors
 {
-    private static readonly IReadOnlyList<Type> Services = [.. TokenAuthDoor.Services, .. UserCertifyDoor.Services];
+    private static readonly IReadOnlyList<Type> Services = [.. ApiV1Door.Services, .. TokenAuthDoor.Services, .. UserCertifyDoor.Services];
 
     public static void AddDoors(this IServiceCollection services)
     {
-        services.AddUserCertifyDoor();
         services.AddSingleton<SessionCookie>();
+        services.AddSingleton<CookieSignIn>();
         services.AddSingleton<IAuthenticator, Carriers>();
         services.AddSingleton<IExceptionClassifier, ExceptionClassifier>();
+        services.AddApiV1Door();
         services.AddTokenAuthDoor();
+        services.AddUserCertifyDoor();
         services.AddSingleton(provider => Build([.. provider.GetServices<IProtocol>()]));
     }
 

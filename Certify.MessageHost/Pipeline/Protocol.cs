@@ -80,6 +80,9 @@ public interface IProtocol
     /// <summary>Whether the query or body parameter <c>user_sid</c> counts at this door.</summary>
     bool TakesUserSid { get; }
 
+    /// <summary>Whether a success of the operation sends the session cookie again.</summary>
+    bool RenewsCookie(Operation operation) => TakesCookie;
+
     IReadOnlyList<Check> OrderOfChecks(Operation operation);
 
     /// <summary>

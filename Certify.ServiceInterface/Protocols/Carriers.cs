@@ -26,7 +26,7 @@ public sealed class Carriers(SessionDesk desk, Tokens tokens, SessionCookie cook
     /// <summary>Sends the cookie again with the lifetime of its session, where that came by cookie and nothing else was sent.</summary>
     public void Renew(Call call)
     {
-        if (call.Caller is Caller { ByCookie: true } caller && call.Protocol.TakesCookie && !call.HasAnswerHeader("Set-Cookie"))
+        if (call.Caller is Caller { ByCookie: true } caller && call.Protocol.RenewsCookie(call.Operation) && !call.HasAnswerHeader("Set-Cookie"))
         {
             cookie.Send(call, caller);
         }

@@ -9,7 +9,8 @@ public sealed class Registration(
     Database database, UserStore users, CertificationStore certifications, Passwords passwords, Codes codes, Stage stage)
 {
     /// <summary>Asks for a registration code: <see cref="Fault.ValueMalformed"/>, <see cref="Fault.PhoneTaken"/>, <see cref="Fault.OverBudget"/>.</summary>
-    public async Task<Outcome<Done>> SendCode(string? phoneText, string flow, Network network)
+    /// <param name="barrier">What must be passed once the phone is known to be free, before anything is sent.</param>
+    public async Task<Outcome<Done>> SendCode(string? phoneText, string flow, Network network, Func<Task<Fault?>>? barrier = null)
     {
         if (!PhoneNumber.TryParse(phoneText, out var phone))
         {
@@ -19,6 +20,11 @@ public sealed class Registration(
         if (await database.Read(unit => users.FindByPhone(unit, phone)) is not null)
         {
             return await codes.MayTellExistence(network) ? Fault.PhoneTaken : Fault.OverBudget;
+        }
+
+        if (barrier is not null && await barrier() is { } barred)
+        {
+            return barred;
         }
 
         return await codes.Send(new CodeRequest(CodePurpose.Register, Notices.Outgoing.Sms, phone, flow, network, null));
