@@ -75,7 +75,8 @@ internal sealed class OperationHandler
         }
 
         var (caller, fault) = await call.Authenticate();
-        return caller is null ? fault ?? HostFault.CredentialMissing
+        return fault is not null ? fault
+            : caller is null ? HostFault.CredentialMissing
             : !caller.SignedIn && !Operation.AllowsGuest ? HostFault.CredentialInvalid
             : Operation.RequiredRole is { } role && !caller.HasRole(role) ? HostFault.RoleMissing
             : null;

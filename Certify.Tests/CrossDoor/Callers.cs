@@ -52,6 +52,12 @@ internal static class Callers
         return new Somebody("administrator", null, (await app.Get<SessionDesk>().BeginAdministrator(administrator!, null)).SessionId);
     }
 
+    public static async Task<Somebody> ByToken(CertifyApp app, string phone)
+    {
+        var user = await MakeUser(app, phone);
+        return new Somebody("token", user, await app.Get<Tokens>().Issue(user, "phone_password", Home));
+    }
+
     public static Somebody Guest(CertifyApp app) => new("guest", null, app.Get<Tokens>().IssueGuest());
 
     /// <summary>Good credentials of every kind, for requests that shall get far.</summary>
