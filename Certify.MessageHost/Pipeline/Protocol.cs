@@ -28,6 +28,9 @@ public sealed record BindingRules
     /// <summary>Of a query key given twice the first counts; otherwise the last.</summary>
     public bool FirstOfRepeated { get; init; }
 
+    /// <summary>A value of no characters in query or form counts as absent.</summary>
+    public bool EmptyIsAbsent { get; init; }
+
     /// <summary>A JSON number or boolean is taken as its text where text is wanted.</summary>
     public bool ScalarsAsText { get; init; }
 

@@ -70,6 +70,7 @@ internal sealed class RequestReader(Operation operation, BindingRules rules)
             Lenient = call.Typed,
             ScalarsAsText = call.Typed || rules.ScalarsAsText,
             FirstOfRepeated = rules.FirstOfRepeated,
+            EmptyIsAbsent = !call.Typed && rules.EmptyIsAbsent,
             Query = reads ? call.Http.Request.QueryString.Value : null,
             Parameters = parameters,
             Root = !call.Typed && rules.BodyMember is not null ? call.Body : default,

@@ -39,6 +39,9 @@ internal readonly struct BindingInput
 
     public bool FirstOfRepeated { get; init; }
 
+    /// <summary>A value of no characters counts as absent.</summary>
+    public bool EmptyIsAbsent { get; init; }
+
     /// <summary>The query with its question mark; null where it does not count.</summary>
     public string? Query { get; init; }
 

@@ -56,6 +56,12 @@ internal sealed class MessageBinder
             List<FieldProblem>? problems = null;
             for (var i = 0; i < properties.Length; i++)
             {
+                // Here and not while collecting: of a repeated key the first counts, even when it is empty.
+                if (input.EmptyIsAbsent && given[i].Text is "")
+                {
+                    given[i] = default;
+                }
+
                 if (properties[i].Bind(message, given[i], input.ScalarsAsText) is { } problem)
                 {
                     (problems ??= []).Add(problem);

@@ -12,20 +12,15 @@ internal static class TokenAuthFields
 
     public static FieldProblem? Check(object message) => message switch
     {
-        IssueToken { AuthType: AuthTypes.Guest } => null,
-        IssueToken asked => CheckSignIn(asked),
+        IssueToken { AuthType: AuthTypes.PhonePassword } asked => Phone(asked.Phone) ?? Present("password", asked.Password),
+        IssueToken { AuthType: AuthTypes.EmailPassword } asked => Email(asked.Email) ?? Present("password", asked.Password),
+        IssueToken { AuthType: AuthTypes.PhoneCheckCode } asked => Phone(asked.Phone) ?? CheckCode(asked.CheckCode),
+        IssueToken { AuthType: AuthTypes.EmailCheckCode } asked => Email(asked.Email) ?? CheckCode(asked.CheckCode),
         RequestPhoneCheckCode asked => Phone(asked.Phone),
         RequestEmailCheckCode asked => Email(asked.Email),
         ResetPassword asked => Address(asked) ?? CheckCode(asked.CheckCode) ?? NewPassword(asked.Password),
         _ => null,
     };
-
-    private static FieldProblem? CheckSignIn(IssueToken asked)
-    {
-        var byPhone = asked.AuthType is AuthTypes.PhonePassword or AuthTypes.PhoneCheckCode;
-        var byPassword = asked.AuthType is AuthTypes.PhonePassword or AuthTypes.EmailPassword;
-        return (byPhone ? Phone(asked.Phone) : Email(asked.Email)) ?? (byPassword ? Present("password", asked.Password) : CheckCode(asked.CheckCode));
-    }
 
     /// <summary>With both a phone and an e-mail address the phone counts.</summary>
     private static FieldProblem? Address(ResetPassword asked) =>

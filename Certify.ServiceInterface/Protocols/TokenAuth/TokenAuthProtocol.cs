@@ -18,7 +18,7 @@ public sealed class TokenAuthProtocol : IProtocol
 
     public string Name => nameof(Door.TokenAuth);
 
-    public BindingRules Binding { get; } = new() { FirstOfRepeated = true, QueryOnPost = true, ScalarsAsText = true };
+    public BindingRules Binding { get; } = new() { FirstOfRepeated = true, EmptyIsAbsent = true, QueryOnPost = true, ScalarsAsText = true };
 
     public WireFormat Wire { get; } = new() { ContentType = "application/json; charset=utf-8", EndsWithNewline = true, EscapesHtml = true };
 

@@ -42,6 +42,19 @@ public sealed class CheckCodeTests
         Assert.That(other.Body, Is.EqualTo(one.Body));
     }
 
+    [TestCase("purpose=")]
+    [TestCase("purpose=login")]
+    [TestCase("purpose=login&purpose=reset_password")]
+    [TestCase("purpose=&purpose=reset_password")]
+    public async Task A_code_is_for_a_sign_in_unless_it_says_otherwise(string purpose)
+    {
+        var (phone, guest) = (door.NewPhone(), await door.Guest());
+        await door.Post($"/checkcode/request_for_phone?phone={phone}&{purpose}", guest);
+
+        var code = await door.App.Code(phone);
+        Assert.That((await door.Get($"/user/auth?auth_type=phone_checkcode&phone={phone}&checkcode={code}", guest)).Code, Is.Zero);
+    }
+
     [Test]
     public async Task A_form_is_taken_like_the_query()
     {
