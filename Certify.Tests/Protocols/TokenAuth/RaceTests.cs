@@ -7,24 +7,45 @@ using NUnit.Framework;
 
 namespace Certify.Tests.Protocols.TokenAuth;
 
-/// <summary>Two at once, a thousand times.</summary>
-public sealed class RaceTests
+/// <summary>Two at once, a thousand times; on one node's own stores, and on those that nodes share.</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.PostgreSql)]
+public sealed class RaceTests(Engine engine)
 {
     private const int Rounds = 1_000;
     private static readonly Network Home = new("127.0.0.1", "127.0.0.0/24");
 
+    private string? database;
     private TokenDoor door = null!;
     private Tokens tokens = null!;
 
     [OneTimeSetUp]
     public async Task Open()
     {
-        door = await TokenDoor.Open();
+        var settings = new Dictionary<string, string>();
+        if (engine == Engine.PostgreSql)
+        {
+            settings["Certify:Redis"] = TestServers.Redis;
+            settings["Certify:Database"] = database = await PostgreSqlServer.CreateDatabase();
+        }
+
+        door = await TokenDoor.Open(settings);
         tokens = door.App.Get<Tokens>();
     }
 
     [OneTimeTearDown]
-    public async Task Close() => await door.DisposeAsync();
+    public async Task Close()
+    {
+        if (door is not null)
+        {
+            await door.DisposeAsync();
+        }
+
+        if (database is not null)
+        {
+            await PostgreSqlServer.DropDatabase(database);
+        }
+    }
 
     [Test]
     public async Task Refresh_against_refresh_gives_both_the_same_successor()
@@ -117,5 +138,29 @@ public sealed class RaceTests
 
             Assert.That(answers.Select(answer => answer.Fault), Is.EquivalentTo(new Fault?[] { null, Fault.OAuthStateMismatch }));
         }
+    }
+
+    [Test]
+    public async Task Fifty_guesses_at_once_are_five_tries_of_a_code()
+    {
+        var (phone, guest) = (door.NewPhone(), await door.Guest());
+        var code = await door.CheckCode(guest, phone);
+        var request = $"/user/auth?auth_type=phone_checkcode&phone={phone}&checkcode=";
+
+        var guesses = await Race.Run(50, _ => door.Get(request + TokenDoor.Another(code), guest));
+
+        Assert.That(guesses.Select(guess => guess.Code), Is.All.EqualTo(20010));
+        Assert.That((await door.Get(request + code, guest)).Code, Is.EqualTo(20010), "used up");
+    }
+
+    [Test]
+    public async Task Fifty_guesses_at_once_are_five_tries_of_a_password()
+    {
+        var user = await door.AddUser(door.NewPhone());
+
+        var guesses = await Race.Run(50, i => door.Get($"/user/auth?auth_type=phone_password&phone={user.Phone}&password=guess{i}"));
+
+        Assert.That(guesses.Count(guess => guess.Code == 20010), Is.EqualTo(5));
+        Assert.That(guesses.Count(guess => guess.Code == 10000), Is.EqualTo(45));
     }
 }

@@ -171,6 +171,16 @@ public sealed class RefreshTests
     }
 
     [Test]
+    public async Task Signing_out_takes_the_cookie_along_where_the_request_carried_one()
+    {
+        var (_, token) = await door.SignInNew();
+
+        Assert.That((await door.Delete("/token", "nonsense", "Cookie: userlogin=x")).Headers.Contains("Set-Cookie"), Is.False);
+        Assert.That((await door.Delete("/token", token, "Cookie: userlogin=x")).Headers.GetValues("Set-Cookie"),
+            Is.EqualTo(new[] { "userlogin=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" }));
+    }
+
+    [Test]
     public async Task A_guest_who_signs_out_is_a_guest_still()
     {
         var guest = await door.Guest();
