@@ -7,10 +7,10 @@ namespace Certify.Host;
 /// <summary>Settings, time, and where we are reached.</summary>
 public static class ConfigureProduct
 {
-    public static void AddProduct(this IServiceCollection services, IConfigurationSection certify)
+    public static void AddProduct(this IServiceCollection services, IConfigurationSection certify, Place place)
     {
         services.AddSingleton(certify.Get<Settings>() ?? new Settings());
-        services.AddSingleton(ClockOf(certify));
+        services.AddSingleton(place.IsDevelopment ? ClockOf(certify) : TimeProvider.System);
         services.AddSingleton<Stage>();
         services.AddSingleton<ListenedAddress>();
         services.AddSingleton(provider => new PublicAddress(

@@ -23,7 +23,7 @@ public static class ConfigureWorkers
         services.AddSingleton(provider => new MessageHandlers()
             .Add(provider.GetRequiredService<ReviewAttemptHandler>())
             .Add(provider.GetRequiredService<DeliverNoticeHandler>()));
-        services.AddSingleton(new WorkerOptions(WorkerOptions.NewNode(), certify.GetValue("Worker:Concurrency", 16)));
+        services.AddSingleton(OptionsOf(certify));
         if (!works || !certify.GetValue("Worker:Enabled", true))
         {
             return;
@@ -32,6 +32,12 @@ public static class ConfigureWorkers
         services.AddHostedService<QueueWorker>();
         services.AddSingleton<IReadOnlyList<ScheduledAct>>(provider => ActsOf(provider, certify));
         services.AddHostedService<Scheduler>();
+    }
+
+    private static WorkerOptions OptionsOf(IConfigurationSection certify)
+    {
+        var lease = TimeSpan.FromSeconds(certify.GetValue("Worker:LeaseSeconds", 30));
+        return new WorkerOptions(WorkerOptions.NewNode(), certify.GetValue("Worker:Concurrency", 16)) { Lease = lease, Renewal = lease / 3 };
     }
 
     private static ScheduledAct[] ActsOf(IServiceProvider provider, IConfigurationSection certify)

@@ -14,7 +14,7 @@ public static class CertifyHost
         var place = Place.Of(certify, builder.Environment);
 
         builder.AddLogs();
-        builder.Services.AddProduct(certify);
+        builder.Services.AddProduct(certify, place);
         builder.Services.AddKeys(certify, place);
         builder.Services.AddDatabase(certify, place);
         builder.Services.AddSessions(certify);

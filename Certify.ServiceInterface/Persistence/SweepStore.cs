@@ -3,19 +3,32 @@ namespace Certify.ServiceInterface.Persistence;
 /// <summary>Sweeps: which attempts each took up, and how far it is.</summary>
 public sealed class SweepStore
 {
+    /// <summary>
+    /// An attempt in a sweep's hands: its message is alive and never failed. One that failed is a defect of ours, tried again by
+    /// itself; nobody waits for it, and no sweep stays open for it.
+    /// </summary>
+    private const string UnderWay = """
+        attempts.status = 'Queued' AND EXISTS (
+            SELECT 1 FROM queue WHERE queue.kind = 'ReviewAttempt' AND queue.unique_key = 'attempt:' || attempts.id
+              AND queue.dead_at IS NULL AND queue.last_error IS NULL)
+        """;
+
     public Task<long?> Running(Unit unit) => unit.One<long?>("SELECT MAX(id) FROM sweeps WHERE ended_at IS NULL");
 
     public Task<long> Begin(Unit unit, string startedBy, DateTimeOffset now) =>
         unit.Scalar<long>(
             "INSERT INTO sweeps (started_by, began_at, total) VALUES (@startedBy, @now, 0) RETURNING id", new { startedBy, now });
 
-    /// <summary>Takes up what waits. Attempts that were put off are taken up before their time when <paramref name="alsoPutOff"/>.</summary>
+    /// <summary>
+    /// Takes up what waits, and what an earlier sweep left behind. Attempts that were put off are taken up before their time when
+    /// <paramref name="alsoPutOff"/>.
+    /// </summary>
     public async Task<int> TakeUp(Unit unit, long sweepId, bool alsoPutOff)
     {
         var taken = await unit.Execute(
             alsoPutOff
-                ? "UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE status IN ('Waiting', 'PutOff')"
-                : "UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE status = 'Waiting'",
+                ? "UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE status IN ('Waiting', 'PutOff') OR (status = 'Queued' AND sweep_id <> @sweepId)"
+                : "UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE status = 'Waiting' OR (status = 'Queued' AND sweep_id <> @sweepId)",
             new { sweepId });
         await unit.Execute("UPDATE sweeps SET total = total + @taken WHERE id = @sweepId", new { sweepId, taken });
         return taken;
@@ -25,30 +38,30 @@ public sealed class SweepStore
 
     /// <summary>How many attempts up to this one are still in a sweep's hands.</summary>
     public Task<long> Open(Unit unit, long upToAttempt) =>
-        unit.Scalar<long>("SELECT COUNT(*) FROM attempts WHERE status = 'Queued' AND id <= @upToAttempt", new { upToAttempt });
+        unit.Scalar<long>($"SELECT COUNT(*) FROM attempts WHERE id <= @upToAttempt AND {UnderWay}", new { upToAttempt });
 
     /// <summary>Whether a person's attempt of this user is still in a sweep's hands.</summary>
     public async Task<bool> PersonIsOpen(Unit unit, long userId) =>
         await unit.Scalar<long>(
-            """
-            SELECT COUNT(*) FROM attempts a JOIN certifications c ON c.attempt_id = a.id
-            WHERE c.user_id = @userId AND c.subject = 'Person' AND a.status = 'Queued'
+            $"""
+            SELECT COUNT(*) FROM attempts JOIN certifications c ON c.attempt_id = attempts.id
+            WHERE c.user_id = @userId AND c.subject = 'Person' AND {UnderWay}
             """,
             new { userId }) > 0;
 
     /// <summary>Ends the sweeps none of whose attempts is open.</summary>
     public Task<int> EndFinished(Unit unit, DateTimeOffset now) =>
         unit.Execute(
-            """
+            $"""
             UPDATE sweeps SET ended_at = @now
-            WHERE ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM attempts WHERE sweep_id = sweeps.id AND status = 'Queued')
+            WHERE ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM attempts WHERE sweep_id = sweeps.id AND {UnderWay})
             """,
             new { now });
 
     public Task<SweepProgress?> Progress(Unit unit, long sweepId) =>
         unit.One<SweepProgress>(
-            """
-            SELECT total, (SELECT COUNT(*) FROM attempts WHERE sweep_id = @sweepId AND status = 'Queued') AS still_open, ended_at
+            $"""
+            SELECT total, (SELECT COUNT(*) FROM attempts WHERE sweep_id = @sweepId AND {UnderWay}) AS still_open, ended_at
             FROM sweeps WHERE id = @sweepId
             """,
             new { sweepId });

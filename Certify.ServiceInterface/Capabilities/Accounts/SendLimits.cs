@@ -22,11 +22,11 @@ public sealed class SendLimits(NoticeStore notices, LoginNetworkStore networks, 
         // Two requests for one recipient take turns; otherwise both would count the same rows.
         await unit.Dialect.TakeName(unit, $"send:{request.Recipient}");
         var sent = await notices.CountCodes(unit, request.Recipient, request.Network.Address, now);
-        var known = request.ByOwner
-            || (request.Owner is { } owner && await networks.IsKnown(unit, owner.Id, request.Network.Home, now));
+        // Where the recipient is nobody's there is no owner for whom to keep anything.
+        var stranger = request is { ByOwner: false, Owner: { } owner } && !await networks.IsKnown(unit, owner.Id, request.Network.Home, now);
         return (Codes.ResendSeconds == 0 || sent.LastAt is not { } last || now - last >= TimeSpan.FromSeconds(Codes.ResendSeconds))
-            && Below(sent.LastHour, Codes.PerHour, known ? 0 : KeptPerHour)
-            && Below(sent.LastDay, Codes.PerDay, known ? 0 : KeptPerDay)
+            && Below(sent.LastHour, Codes.PerHour, stranger ? KeptPerHour : 0)
+            && Below(sent.LastDay, Codes.PerDay, stranger ? KeptPerDay : 0)
             && Below(sent.NetworkLastHour, Codes.PerAddressPerHour, 0)
             && Below(sent.TotalLastDay, Codes.PerDayTotal, 0);
     }

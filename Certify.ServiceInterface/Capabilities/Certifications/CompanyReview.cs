@@ -31,7 +31,7 @@ public sealed class CompanyReview(
 
         var context = await Context(attempt);
         var answer = await calls.Ask(
-            attempt, new Question(ocr.Provider, "ocr:licence", attempt.Photos[0].Sha256, IsAuthority: false),
+            attempt, new Question(ocr.Provider, "ocr:licence", attempt.Photos[0].Sha256),
             () => ocr.ReadLicence(photo, context, stop));
         notes.Add("ocr:licence", answer);
         if (answer.Reading is not { } reading)
@@ -64,17 +64,17 @@ public sealed class CompanyReview(
     private async Task<Verdict> AskAuthority(Attempt attempt, string? number, Validity printed, ReviewNotes notes, CancellationToken stop)
     {
         var right = number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson;
-        if (!await calls.MayCheck(attempt, Api))
+        var declared = attempt.Declared;
+        var context = await Context(attempt);
+        var asked = await calls.AskAuthority(
+            attempt,
+            new Question(authority.Provider, Api, $"{declared.Number}\n{declared.Name}\n{declared.LegalPerson}\n{number}"),
+            () => authority.CheckCompany(declared.Number, declared.Name, declared.LegalPerson, number, context, stop));
+        if (asked is not { } answer)
         {
             return new Verdict.ToReviewer("budget:attempts", new Verdict.Passed(printed.End, right));
         }
 
-        var declared = attempt.Declared;
-        var context = await Context(attempt);
-        var answer = await calls.Ask(
-            attempt,
-            new Question(authority.Provider, Api, $"{declared.Number}\n{declared.Name}\n{declared.LegalPerson}\n{number}", IsAuthority: true),
-            () => authority.CheckCompany(declared.Number, declared.Name, declared.LegalPerson, number, context, stop));
         notes.Add("authority:company", answer);
         if (answer.Reading is not { } reading)
         {

@@ -22,10 +22,12 @@ public sealed class Decisions(
             return null;
         }
 
-        if (verdict is Verdict.Passed passed && by == Reviews.Machine
-            && await holders.Check(unit, attempt, passed.Authority == CompanyAuthority.LegalPerson) is { } contested)
+        if (verdict is Verdict.Passed passed
+            && await holders.Check(unit, attempt, passed.Authority == CompanyAuthority.LegalPerson) is { } contested
+            && (by == Reviews.Machine || (contested is Verdict.Failed && attempt.Level == EvidenceLevel.Elements)))
         {
-            verdict = contested;
+            // A reviewer overrules the machine, but not somebody's documents by a name and a number.
+            verdict = contested is Verdict.ToReviewer review ? review with { WhenApproved = passed } : contested;
         }
 
         if (verdict is Verdict.PutOff putOff)
@@ -55,10 +57,14 @@ public sealed class Decisions(
         if (verdict is Verdict.Passed)
         {
             await outgoing.TellCertification(unit, user, attempt.Subject, CertificationEvent.Passed, null, $"attempt:{attempt.Id}:passed");
-            if (attempt is { Subject: Subject.Person, Level: EvidenceLevel.Document })
+            if (attempt.Subject == Subject.Person)
             {
                 await users.SetPassedNumber(unit, user.Id, attempt.NumberIdx);
-                await EndElementsOfOthers(unit, attempt);
+            }
+
+            if (attempt is { Subject: Subject.Person, Level: EvidenceLevel.Document })
+            {
+                await EndOthers(unit, attempt);
             }
         }
         else if (verdict is Verdict.Failed)
@@ -67,12 +73,27 @@ public sealed class Decisions(
         }
     }
 
-    /// <summary>Documents outweigh a name and a number that somebody typed: who holds the number by those loses it, and is told.</summary>
-    private async Task EndElementsOfOthers(Unit unit, Attempt attempt)
+    /// <summary>
+    /// One number is one person. Whoever held it by a name and a number that he typed loses it to documents, and is told; by
+    /// documents he loses it only to a reviewer, who looked at both: the machine lets nobody pass beside such a holder.
+    /// </summary>
+    private async Task EndOthers(Unit unit, Attempt attempt)
     {
-        var others = await certifications.Holders(unit, Subject.Person, attempt.NumberIdx, EvidenceLevel.Elements, attempt.UserId);
-        foreach (var other in others.Where(o => o.Level == EvidenceLevel.Elements && o.State is CertificationState.PASS or CertificationState.EXPIRING))
+        foreach (var holder in await certifications.Holders(unit, Subject.Person, attempt.NumberIdx, EvidenceLevel.Elements, attempt.UserId))
         {
+            var other = await certifications.Lock(unit, holder.UserId, Subject.Person, stage.Now);
+            if (other.Current?.NumberIdx != attempt.NumberIdx)
+            {
+                continue;
+            }
+
+            if (other.State == CertificationState.AUTHEN)
+            {
+                // What he submitted since is still to be judged; only what it was to renew ends.
+                await certifications.Save(unit, other with { Renewing = null });
+                continue;
+            }
+
             var ended = Deciding.Apply(other, new Verdict.Failed(Advice.NumberCertifiedElsewhere, "outweighed"), stage.Now);
             await certifications.Save(unit, ended);
             await outgoing.TellCertification(

@@ -1,11 +1,14 @@
+using System.Security.Cryptography;
 using Certify.ServiceInterface.Capabilities.Notices;
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Persistence;
+using Microsoft.Extensions.Logging;
 
 namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Lets certifications end: EXPIRING at 90 days, told again at 30 and 7, EXPIRED when past.</summary>
-public sealed class Expiry(Database database, CertificationStore certifications, UserStore users, Outgoing outgoing, Stage stage)
+public sealed partial class Expiry(
+    Database database, CertificationStore certifications, UserStore users, Outgoing outgoing, Stage stage, ILogger<Expiry> log)
 {
     private const int Portion = 200;
     private const int Horizon = 90;
@@ -21,7 +24,7 @@ public sealed class Expiry(Database database, CertificationStore certifications,
             var portion = await database.Read(unit => certifications.Ending(unit, today.AddDays(Horizon), after, Portion), stop);
             foreach (var ending in portion)
             {
-                changed += await Age(ending, today) ? 1 : 0;
+                changed += await TryAge(ending, today) ? 1 : 0;
                 after = ending.Id;
             }
 
@@ -29,6 +32,20 @@ public sealed class Expiry(Database database, CertificationStore certifications,
             {
                 return changed;
             }
+        }
+    }
+
+    /// <summary>A row that cannot be opened stays as it is; it must not keep all others from ending.</summary>
+    private async Task<bool> TryAge(EndingCertification ending, DateOnly today)
+    {
+        try
+        {
+            return await Age(ending, today);
+        }
+        catch (CryptographicException)
+        {
+            Broken(ending.Id);
+            return false;
         }
     }
 
@@ -51,4 +68,7 @@ public sealed class Expiry(Database database, CertificationStore certifications,
 
         return true;
     });
+
+    [LoggerMessage(LogLevel.Error, "Certification {Id} cannot be opened, so it does not end.")]
+    private partial void Broken(long id);
 }

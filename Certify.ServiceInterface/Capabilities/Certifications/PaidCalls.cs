@@ -9,8 +9,7 @@ namespace Certify.ServiceInterface.Capabilities.Certifications;
 /// <summary>What is asked of a vendor, so that the same question is recognised.</summary>
 /// <param name="Api">For example <c>ocr:front</c> or <c>person</c>.</param>
 /// <param name="Parameters">Everything that the answer depends on; kept as an HMAC only.</param>
-/// <param name="IsAuthority">Its matches and mismatches may be reused in later attempts.</param>
-public sealed record Question(string Provider, string Api, string Parameters, bool IsAuthority);
+public sealed record Question(string Provider, string Api, string Parameters);
 
 /// <summary>
 /// Asks vendors for money. A call is reserved before it is made and its answer is stored before anything is decided by it, so that
@@ -25,38 +24,63 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, BlindInd
 
     public Task<long> CostOf(Attempt attempt) => database.Read(unit => calls.CostOfAttempt(unit, attempt.Id));
 
-    /// <summary>The vendor's answer: a stored one where there is one, else a new one.</summary>
+    /// <summary>The vendor's answer: the one stored in this attempt, else a new one.</summary>
     public async Task<VendorAnswer<T>> Ask<T>(Attempt attempt, Question question, Func<Task<VendorAnswer<T>>> call)
         where T : class
     {
-        var mac = index.Mac("vendor-call", $"{question.Provider}\n{question.Api}\n{question.Parameters}");
-        var (stored, reserved) = await database.Write<(VendorCall? Stored, long Reserved)>(async unit =>
+        var mac = MacOf(question);
+        var claim = await database.Write(async unit =>
+            await calls.AnsweredInAttempt(unit, attempt, question.Api, mac) is { } known
+                ? new Claim(known, 0)
+                : new Claim(null, await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now)));
+        return await Answer(attempt, claim, call);
+    }
+
+    /// <summary>
+    /// The authority's answer: also one that an earlier attempt of the same user got lately. Null: the user's or the number's share
+    /// of checks is used up, and nobody is asked.
+    /// </summary>
+    public async Task<VendorAnswer<T>?> AskAuthority<T>(Attempt attempt, Question question, Func<Task<VendorAnswer<T>>> call)
+        where T : class
+    {
+        var mac = MacOf(question);
+        var claim = await database.Write(async unit =>
         {
+            // The shares are counted in the transaction that claims the call: attempts reviewed side by side cannot exceed them.
+            await unit.Dialect.TakeName(unit, $"checks:{attempt.UserId}");
+            await unit.Dialect.TakeName(unit, $"checks:{attempt.NumberIdx}");
             var known = await calls.AnsweredInAttempt(unit, attempt, question.Api, mac)
-                ?? (question.IsAuthority ? await calls.AnsweredLately(unit, attempt, question.Provider, question.Api, mac, stage.Now) : null);
-            return known is not null
-                ? (known, 0)
-                : (null, await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now));
+                ?? await calls.AnsweredLately(unit, attempt, question.Provider, question.Api, mac, stage.Now);
+            return known is not null ? new Claim(known, 0)
+                : !await IsWithinShares(unit, attempt, question.Api) ? null
+                : new Claim(null, await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now));
         });
-        if (stored is not null)
+        return claim is null ? null : await Answer(attempt, claim, call);
+    }
+
+    private async Task<VendorAnswer<T>> Answer<T>(Attempt attempt, Claim claim, Func<Task<VendorAnswer<T>>> call)
+        where T : class
+    {
+        if (claim.Stored is { } stored)
         {
             return VendorAnswer<T>.Of(JsonSerializer.Deserialize<T>(stored.Answer!)!, stored.Code, stored.RequestId);
         }
 
         var answer = await call();
-        await database.Write(unit => calls.Settle(unit, attempt, Settled(reserved, answer), stage.Now));
+        await database.Write(unit => calls.Settle(unit, attempt, Settled(claim.Reserved, answer), stage.Now));
         return answer;
     }
 
-    /// <summary>Whether one more check by the authority is within the user's and the number's share of 30 days.</summary>
-    public async Task<bool> MayCheck(Attempt attempt, string api)
+    /// <summary>Whether one more check is within the user's and the number's share of 30 days.</summary>
+    private async Task<bool> IsWithinShares(Unit unit, Attempt attempt, string api)
     {
         var since = stage.Now.AddDays(-30);
         var limits = stage.Settings.Attempts;
-        return await database.Read(async unit =>
-            await calls.CheckedAttempts(unit, attempt, api, since) < limits.PerUser
-            && await calls.UsersOfNumber(unit, attempt, api, since) < limits.PerNumber);
+        return await calls.CheckedAttempts(unit, attempt, api, since) < limits.PerUser
+            && await calls.UsersOfNumber(unit, attempt, api, since) < limits.PerNumber;
     }
+
+    private string MacOf(Question question) => index.Mac("vendor-call", $"{question.Provider}\n{question.Api}\n{question.Parameters}");
 
     private static VendorCall Settled<T>(long id, VendorAnswer<T> answer)
         where T : class => new()
@@ -76,4 +100,7 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, BlindInd
             // Vendors bill matches, mismatches and readings; no record and failures are free.
             Cost = answer.Reading is null or AuthorityReading { Verdict: AuthorityVerdict.NoRecord } ? 0 : Cost,
         };
+
+    /// <param name="Stored">The answer that there is already; null where the call was reserved.</param>
+    private sealed record Claim(VendorCall? Stored, long Reserved);
 }

@@ -42,15 +42,15 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
             return differs;
         }
 
-        if (!await calls.MayCheck(attempt, Api))
+        var context = await Context(attempt) with { CardPeriod = read.Back?.ValidPeriod };
+        var asked = await calls.AskAuthority(
+            attempt, new Question(authority.Provider, Api, $"{attempt.Declared.Name}\n{attempt.Declared.Number}"),
+            () => authority.CheckPerson(attempt.Declared.Name, attempt.Declared.Number, context, stop));
+        if (asked is not { } answer)
         {
             return new Verdict.ToReviewer("budget:attempts", new Verdict.Passed(read.Validity.End));
         }
 
-        var context = await Context(attempt);
-        var answer = await calls.Ask(
-            attempt, new Question(authority.Provider, Api, $"{attempt.Declared.Name}\n{attempt.Declared.Number}", IsAuthority: true),
-            () => authority.CheckPerson(attempt.Declared.Name, attempt.Declared.Number, context, stop));
         notes.Add("authority:person", answer);
         return answer.Reading switch
         {
@@ -78,7 +78,7 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
             var hash = attempt.Photos.First(p => p.Kind == kind).Sha256;
             var context = await Context(attempt);
             var answer = await calls.Ask(
-                attempt, new Question(ocr.Provider, $"ocr:{side}", hash, IsAuthority: false),
+                attempt, new Question(ocr.Provider, $"ocr:{side}", hash),
                 () => ocr.ReadCard(side, photo, context, stop));
             notes.Add($"ocr:{side}", answer);
             if (answer.Reading is not { } reading)

@@ -10,8 +10,9 @@ namespace Certify.ServiceInterface.Capabilities.Notices;
 /// </summary>
 public sealed class Deliveries(Database database, NoticeStore notices, QueueStore queue, Senders senders, Stage stage)
 {
-    private static readonly TimeSpan[] BackOff =
-        [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2)];
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(2);
+    private static readonly TimeSpan GiveUp = TimeSpan.FromHours(12);
 
     public async Task<Disposition> Deliver(long noticeId, Delivery delivery, CancellationToken stop)
     {
@@ -55,7 +56,7 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
             var fate = await senders.LookUp(notice, stop);
             if (fate.Reading is null)
             {
-                return Again(delivery);
+                return Again(notice);
             }
 
             if (fate.Reading.Found)
@@ -71,23 +72,28 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
             return await End(notice, delivery, NoticeStatus.Sent, senders.Provider(notice.Channel), accepted.VendorId, answer.Code, stop);
         }
 
-        return answer.Fault == VendorFault.Request || delivery.Tries > BackOff.Length
+        return answer.Fault == VendorFault.Request || stage.Now - notice.CreatedAt > GiveUp
             ? await End(notice, delivery, NoticeStatus.Dead, senders.Provider(notice.Channel), "", answer.Code, stop)
-            : await Refused(notice, delivery, answer.Fault!.Value, stop);
+            : await Refused(notice, answer.Fault!.Value, stop);
     }
 
     /// <summary>A clear refusal sent nothing, so the next try need not look anything up; silence may have sent it.</summary>
-    private async Task<Disposition> Refused(Notice notice, Delivery delivery, VendorFault fault, CancellationToken stop)
+    private async Task<Disposition> Refused(Notice notice, VendorFault fault, CancellationToken stop)
     {
         if (fault is VendorFault.Throttled or VendorFault.Account)
         {
             await database.Write(unit => notices.MarkPending(unit, notice.Id), stop);
         }
 
-        return Again(delivery);
+        return Again(notice);
     }
 
-    private static Disposition Again(Delivery delivery) => new Disposition.Postponed(BackOff[Math.Clamp(delivery.Tries - 1, 0, BackOff.Length - 1)]);
+    /// <summary>As long as it has waited already: each pause doubles the notice's age.</summary>
+    private Disposition.Postponed Again(Notice notice)
+    {
+        var age = stage.Now - notice.CreatedAt;
+        return new Disposition.Postponed(age < FirstPause ? FirstPause : age > LongestPause ? LongestPause : age);
+    }
 
     private async Task<Disposition> End(
         Notice notice, Delivery delivery, string status, string provider, string vendorId, string code, CancellationToken stop)

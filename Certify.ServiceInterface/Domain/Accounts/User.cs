@@ -33,7 +33,7 @@ public sealed class User
     /// <summary>A message came that the user has not looked at.</summary>
     public bool HasNews { get; init; }
 
-    /// <summary>The blind index of the identity number under which the user was once certified with documents.</summary>
+    /// <summary>The blind index of the identity number under which the user last passed; under another he passes only by a reviewer.</summary>
     public string? PassedNumberIdx { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Certify.ServiceInterface.Persistence.Crypto;
 
 namespace Certify.ServiceInterface.Objects.Folder;
@@ -20,8 +21,9 @@ public sealed class FolderObjectStore(string root, FieldCipher cipher, UploadPol
         {
             return null;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
+            // A damaged file too: the photo is known to exist, so that it cannot be opened is not its owner's failure.
             throw new ObjectStoreUnavailableException("A photo cannot be read.", e);
         }
     }
