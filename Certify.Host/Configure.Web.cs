@@ -3,6 +3,8 @@ using Certify.Host.Web;
 using Certify.MessageHost.Operations;
 using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Capabilities;
+using Certify.ServiceInterface.Objects;
+using Certify.ServiceInterface.Objects.Folder;
 
 namespace Certify.Host;
 
@@ -36,7 +38,12 @@ public static class ConfigureWeb
         app.UseProxies(certify);
         app.UseRouting();
         app.MapHealth();
-        app.MapPost((certify["BasePath"] ?? "").TrimEnd('/') + ConfigureProviders.ObjectsPath, app.Services.GetRequiredService<FolderObjectEndpoint>().Post);
+        if (app.Services.GetRequiredService<IObjectStore>() is FolderObjectStore)
+        {
+            var objects = (certify["BasePath"] ?? "").TrimEnd('/') + ConfigureProviders.ObjectsPath;
+            app.MapPost(objects, app.Services.GetRequiredService<FolderObjectEndpoint>().Post);
+        }
+
         if (place.IsDevelopment)
         {
             app.MapOutbox();

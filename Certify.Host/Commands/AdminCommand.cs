@@ -1,5 +1,6 @@
 using Certify.Host.Start;
 using Certify.ServiceInterface.Capabilities;
+using Certify.ServiceInterface.Capabilities.Administration;
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Domain.Text;
 using Certify.ServiceInterface.Persistence;
@@ -24,6 +25,7 @@ internal sealed class AdminCommand : Command
         return args switch
         {
             ["create", var name, var phone, ..] => await Create(app.Services, name, phone, role),
+            ["code", var name] => await Code(app.Services, name),
             _ => throw new StartStopped("Say `admin create NAME PHONE [--role admin:super]` or `admin code NAME`."),
         };
     }
@@ -45,6 +47,13 @@ internal sealed class AdminCommand : Command
         var id = await services.GetRequiredService<Database>().Write(unit => administrators.Create(unit, name, phone, role, stage.Now));
         Console.WriteLine(id is null ? $"There is an administrator {name} already." : $"Administrator {name} is made, role {role}.");
         return id is null ? 1 : 0;
+    }
+
+    private static async Task<int> Code(IServiceProvider services, string name)
+    {
+        var code = await services.GetRequiredService<AdministratorSignIn>().ConsoleCode(name);
+        Console.WriteLine(code is null ? $"There is no administrator {name}." : $"{code} signs {name} in once, within five minutes.");
+        return code is null ? 1 : 0;
     }
 
     private static string? ValueOf(string[] args, string option)

@@ -38,23 +38,24 @@ public sealed class CertificationStore(FieldCipher cipher)
                 $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id IN @userIds", new { userIds }))
                 .Select(row => row.Open(cipher)).ToLookup(c => c.UserId);
 
-    /// <summary>Persons, last changed first.</summary>
+    /// <summary>Persons, those first who, or whose company, changed last.</summary>
     public async Task<IReadOnlyList<Certification>> NewestPersons(Unit unit, int skip, int take) =>
         [.. (await unit.Many<CertificationRow>(
-            $"SELECT {CertificationRow.Columns} FROM certifications WHERE subject = 'Person' ORDER BY modified_at DESC, id DESC LIMIT @take OFFSET @skip",
+            $"SELECT {CertificationRow.Columns} FROM certifications WHERE subject = 'Person' ORDER BY listed_at DESC, id DESC LIMIT @take OFFSET @skip",
             new { skip, take })).Select(row => row.Open(cipher))];
 
     public Task Create(Unit unit, long userId, Subject subject, DateTimeOffset now) =>
         unit.Execute(
             """
-            INSERT INTO certifications (user_id, subject, state, level, door, created_at, modified_at)
-            VALUES (@userId, @subject, 'UNAUTHEN', 'None', 'UserCertify', @now, @now)
+            INSERT INTO certifications (user_id, subject, state, level, door, created_at, modified_at, listed_at)
+            VALUES (@userId, @subject, 'UNAUTHEN', 'None', 'UserCertify', @now, @now, @now)
             ON CONFLICT (user_id, subject) DO NOTHING
             """,
             new { userId, subject = subject.ToString(), now });
 
-    public Task Save(Unit unit, Certification certification) =>
-        unit.Execute(
+    public async Task Save(Unit unit, Certification certification)
+    {
+        await unit.Execute(
             """
             UPDATE certifications SET
                 state = @State, level = @Level, door = @Door, attempt_id = @AttemptId, declared = @Declared, number_idx = @NumberIdx,
@@ -64,6 +65,10 @@ public sealed class CertificationStore(FieldCipher cipher)
             WHERE id = @Id
             """,
             CertificationRow.Parameters(certification, cipher));
+        await unit.Execute(
+            "UPDATE certifications SET listed_at = @ModifiedAt WHERE user_id = @UserId AND subject = 'Person' AND listed_at < @ModifiedAt",
+            new { certification.UserId, certification.ModifiedAt });
+    }
 
     /// <summary>
     /// Certifications of other users that hold the number at this level or a higher one: in force, or waiting with all their

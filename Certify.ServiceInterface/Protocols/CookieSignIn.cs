@@ -12,14 +12,19 @@ public sealed class CookieSignIn(SessionDesk desk, SessionCookie cookie)
 {
     /// <summary>Begins a session of a user who has just proved himself, sends its cookie, and ends the session of the old one.</summary>
     /// <param name="proved">By a password or a code.</param>
-    public async Task<Caller> Begin(Call call, SessionKind kind, User user, bool proved = true)
+    /// <param name="came">The WeChat identity that he came by; null: what the old session knew of WeChat goes over.</param>
+    public async Task<Caller> Begin(Call call, SessionKind kind, User user, bool proved = true, RememberedWeChat? came = null)
     {
         var before = await Presented(call);
-        var kept = before?.Session.WeChat is { } remembered ? new Session { Kind = kind, BeganAt = remembered.At, WeChat = remembered } : null;
+        var kept = (came ?? before?.Session.WeChat) is { } known ? new Session { Kind = kind, BeganAt = known.At, WeChat = known } : null;
         var caller = await desk.Begin(kind, user, call.Network(), before, kept, proved);
         cookie.Send(call, caller);
         return caller;
     }
+
+    /// <summary>Begins the session of an administrator who has just proved himself, in the same way.</summary>
+    public async Task Begin(Call call, Administrator administrator) =>
+        cookie.Send(call, await desk.BeginAdministrator(administrator, await Presented(call)));
 
     /// <summary>Ends the caller's one session, if he has one, and removes the cookie that the request carried.</summary>
     public async Task End(Call call, Caller? caller)

@@ -20,7 +20,7 @@ public sealed class Codes(ICodeStore store, SendLimits limits, Outgoing outgoing
     /// <summary>Sends a new code; it replaces an earlier one of the same flow and purpose.</summary>
     public async Task<Outcome<Done>> Send(CodeRequest request)
     {
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var code = Draw();
         var now = stage.Now;
         return await database.Write<Outcome<Done>>(async unit =>
         {
@@ -48,6 +48,9 @@ public sealed class Codes(ICodeStore store, SendLimits limits, Outgoing outgoing
             return Done.It;
         });
     }
+
+    /// <summary>Six digits that nobody can guess.</summary>
+    public static string Draw() => RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
     /// <summary>Keeps a code that is shown instead of sent (the digits in a picture).</summary>
     public Task KeepPicture(string id, string digits) => Keep(PictureFlow(id), CodePurpose.Picture, "", digits, 3);

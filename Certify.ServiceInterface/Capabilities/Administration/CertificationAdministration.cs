@@ -30,7 +30,7 @@ public sealed class CertificationAdministration(
                 .. persons.Select(person => new CertificationFile(
                     person,
                     companies.GetValueOrDefault(person.UserId) ?? Certification.None(person.UserId, Subject.Company),
-                    byId.GetValueOrDefault(person.UserId))).OrderByDescending(file => file.ModifiedAt),
+                    byId.GetValueOrDefault(person.UserId))),
             ];
         });
     }

@@ -1,5 +1,4 @@
 using Certify.MessageHost.Pipeline;
-using Certify.ServiceInterface.Capabilities.Accounts;
 using Certify.ServiceInterface.Capabilities.Administration;
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceModel.Admin;
@@ -8,8 +7,7 @@ using Certify.ServiceModel.UserCertify;
 namespace Certify.ServiceInterface.Protocols.UserCertify;
 
 /// <summary>Signs administrators in. The wire calls their code a password, *sic*.</summary>
-public sealed class AdministratorServices(
-    AdministratorSignIn signIn, CodeFlows flows, SessionDesk desk, SessionCookie cookie, Call call)
+public sealed class AdministratorServices(AdministratorSignIn signIn, CodeFlows flows, CookieSignIn cookies, Call call)
 {
     public async Task<Answer<ConfirmationResponse>> Post(SendAdminCode message)
     {
@@ -33,8 +31,7 @@ public sealed class AdministratorServices(
             return UserCertifyRefusals.Of(fault);
         }
 
-        var before = await call.FindSigned();
-        cookie.Send(call, await desk.BeginAdministrator(signed.Value, before is { ByCookie: true } ? before : null));
+        await cookies.Begin(call, signed.Value);
         return new LoginAdminResponse { Data = View(signed.Value) };
     }
 

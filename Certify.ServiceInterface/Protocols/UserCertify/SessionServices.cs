@@ -6,7 +6,7 @@ using Certify.ServiceModel.UserCertify;
 namespace Certify.ServiceInterface.Protocols.UserCertify;
 
 /// <summary>Who is signed in, and the way out.</summary>
-public sealed class SessionServices(Profiles profiles, SessionDesk desk, SessionCookie cookie, Call call)
+public sealed class SessionServices(Profiles profiles, CookieSignIn cookies, Call call)
 {
     /// <summary>What old pages show as the e-mail address of somebody who has bound none, *sic*.</summary>
     private const string NoEmail = "test@qqsl.com";
@@ -26,12 +26,7 @@ public sealed class SessionServices(Profiles profiles, SessionDesk desk, Session
 
     public async Task<Answer<ConfirmationResponse>> Post(Logout message)
     {
-        if (await call.FindSigned() is { } caller)
-        {
-            await desk.End(caller);
-        }
-
-        cookie.Remove(call);
+        await cookies.End(call, await call.FindSigned());
         return new ConfirmationResponse();
     }
 

@@ -33,15 +33,13 @@ public sealed class WeChatServices(WeChatSignIn weChat, WeChatMemory memory, Sig
             return UserCertifyRefusals.Of(fault);
         }
 
-        var before = await call.FindSigned();
-        if (await memory.Take(before) is { } waiting)
+        if (await memory.Take(await call.FindSigned()) is { } waiting)
         {
             // An identity or a user that is bound already keeps what it has; the sign-in is good all the same.
             await weChat.Bind(signed.Value, waiting);
         }
 
-        var known = memory.Known(before) is { } remembered ? remembered with { Waits = false } : null;
-        return await arrivals.ByPassword(call, SessionKind.WeChat, signed.Value, known);
+        return await arrivals.ByPassword(call, SessionKind.WeChat, signed.Value);
     }
 
     public async Task<Answer<ConfirmationResponse>> Get(GetWeChatBinding message) =>

@@ -1,3 +1,4 @@
+using Certify.ServiceInterface.Capabilities.Administration;
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Persistence;
 using Certify.Tests.Support;
@@ -69,6 +70,37 @@ public sealed class AdminTests
         var body = $$"""{"userName":"locked","password":"{{await app.Code("13900000002")}}"}""";
         await app.Get<Database>().Write(unit => app.Get<AdministratorStore>().SetLocked(unit, locked, locked: true));
         Assert.That((await Login(body)).Type, Is.EqualTo("UNKNOWN"));
+    }
+
+    [Test]
+    public async Task A_code_from_the_console_signs_in_once_while_no_SMS_arrives()
+    {
+        var signIn = app.Get<AdministratorSignIn>();
+        Assert.That(await signIn.ConsoleCode("nobody"), Is.Null);
+        var code = (await signIn.ConsoleCode("admin"))!;
+        var wrong = $$"""{"userName":"admin","password":"{{(code == "000000" ? "000001" : "000000")}}"}""";
+        var right = $$"""{"userName":"admin","password":"{{code}}"}""";
+        Assert.That((await Login(wrong)).Type, Is.EqualTo("FAIL"));
+        await admin.Get("/admin/getPassword?userName=admin");
+        Assert.That((await Login(right)).Type, Is.EqualTo("OK"));
+        admin.Cookie = null;
+        Assert.That((await Login(right)).Type, Is.EqualTo("INVALID"), "used up");
+
+        right = $$"""{"userName":"admin","password":"{{await signIn.ConsoleCode("admin")}}"}""";
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.That((await Login(right)).Type, Is.EqualTo("INVALID"), "too old");
+    }
+
+    [Test]
+    public async Task The_fifth_wrong_try_takes_the_consoles_code()
+    {
+        var code = (await app.Get<AdministratorSignIn>().ConsoleCode("admin"))!;
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.That((await Login($$"""{"userName":"admin","password":"{{(code == "000000" ? "000001" : "000000")}}"}""")).Type, Is.EqualTo("FAIL"));
+        }
+
+        Assert.That((await Login($$"""{"userName":"admin","password":"{{code}}"}""")).Type, Is.EqualTo("INVALID"));
     }
 
     [Test]
@@ -167,7 +199,7 @@ public sealed class AdminTests
         await user.SubmitPerson();
         await app.Sweep();
         await user.Upload("licence");
-        await user.SubmitCompany("91630100000000001U");
+        await user.SubmitCompany("91630100000000010E");
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         await new CertifyClient(app).Register("13800000005");
         await admin.LoginAdmin();
@@ -179,6 +211,10 @@ public sealed class AdminTests
         GoldenFile.Check("UserCertify/admin-certify-new.json", (await admin.Get($"/certify/admin/certify/{list.Data[0].GetProperty("id").GetInt64()}")).Body);
         Assert.That(await Audited("read", $"certification:{id}"), Is.EqualTo(1));
         Assert.That((await admin.Get("/certify/admin/lists?size=1")).Data.GetArrayLength(), Is.EqualTo(1));
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await app.Sweep();
+        Assert.That(
+            (await admin.Get("/certify/admin/lists?size=1")).Data[0].GetProperty("companyStatus").GetString(), Is.EqualTo("PASS"), "the company counts");
         Assert.That((await admin.Get("/certify/admin/lists?size=0")).Type, Is.EqualTo("FAIL"));
         Assert.That((await admin.Get("/certify/admin/certify/999")).Type, Is.EqualTo("EXIST"));
         Assert.That((await admin.Get("/certify/admin/certify/abc")).Body, Is.EqualTo("""{"type":"FAIL","total":null,"data":null}"""));
