@@ -4,6 +4,7 @@ using Certify.ServiceInterface.Protocols;
 using Certify.ServiceInterface.Protocols.ApiV1;
 using Certify.ServiceInterface.Protocols.TokenAuth;
 using Certify.ServiceInterface.Protocols.UserCertify;
+using Certify.ServiceInterface.Protocols.UserValidate;
 using Certify.ServiceModel.ApiV1;
 
 namespace Certify.Host;
@@ -11,7 +12,8 @@ namespace Certify.Host;
 /// <summary>The four doors. Each brings its protocol and its services; the carriers and the cookie are common.</summary>
 public static class ConfigureDoors
 {
-    private static readonly IReadOnlyList<Type> Services = [.. ApiV1Door.Services, .. TokenAuthDoor.Services, .. UserCertifyDoor.Services];
+    private static readonly IReadOnlyList<Type> Services =
+        [.. ApiV1Door.Services, .. UserValidateDoor.Services, .. TokenAuthDoor.Services, .. UserCertifyDoor.Services];
 
     public static void AddDoors(this IServiceCollection services)
     {
@@ -20,6 +22,7 @@ public static class ConfigureDoors
         services.AddSingleton<IAuthenticator, Carriers>();
         services.AddSingleton<IExceptionClassifier, ExceptionClassifier>();
         services.AddApiV1Door();
+        services.AddUserValidateDoor();
         services.AddTokenAuthDoor();
         services.AddUserCertifyDoor();
         services.AddSingleton(provider => Build([.. provider.GetServices<IProtocol>()]));

@@ -35,6 +35,9 @@ public enum Fault
     /// <summary>The code is for another recipient than the one named.</summary>
     RecipientDiffers,
 
+    /// <summary>What is to be finished was begun in another session.</summary>
+    SessionDiffers,
+
     /// <summary>The picture's digits were not those typed, or the picture expired.</summary>
     PictureWrong,
 

@@ -69,6 +69,7 @@ public sealed class UserStore
         await unit.Execute(
             "DELETE FROM certifications WHERE user_id = @id AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.user_id = @id)",
             new { id });
+        await unit.Execute("DELETE FROM login_networks WHERE user_id = @id", new { id });
         await unit.Execute("DELETE FROM users WHERE id = @id", new { id });
     }
 

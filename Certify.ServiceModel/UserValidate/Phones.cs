@@ -12,6 +12,7 @@ namespace Certify.ServiceModel.UserValidate;
 [RequiresSession]
 [Fails(UserValidateCodes.BadRequest, "the body or a field is missing or malformed; too many messages")]
 [Fails(UserValidateCodes.NotFound, "no, unknown or expired session; a guest's, an administrator's, a locked user's")]
+[Fails(UserValidateCodes.Conflict, "the user has another phone")]
 [Fails(UserValidateCodes.UnknownError, "a store is away, or an unexpected fault")]
 public sealed class SubmitPhoneNumber : IReturn<SubmitPhoneNumberResponse>, IPost, ICarriesUserSid
 {

@@ -33,7 +33,7 @@ public sealed class FetchPhoto : IReturn<byte[]>, IGet, ICarriesUserSid
 /// <summary>Stores one of the caller's identity photos in place of the one before.</summary>
 /// <remarks>
 /// legacy/user-validate.md, user-validate.md 4.2, domain.md 3.2. Parameters in the query, the photo in the body. While under
-/// review a missing photo can be added, an existing one not replaced.
+/// review or certified no photo is taken.
 /// </remarks>
 [DataContract]
 [Tag("UserValidate")]

@@ -102,6 +102,15 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     /// <summary>Whether an object lies there.</summary>
     public Task<bool> Exists(string key, CancellationToken stop) => objects.Exists(key, stop);
 
+    /// <summary>Erases what a user who is no more has left in the store.</summary>
+    public async Task Forget(long userId, CancellationToken stop)
+    {
+        foreach (var kind in Enum.GetValues<PhotoKind>())
+        {
+            await objects.Delete(keys.Of(userId, kind), stop);
+        }
+    }
+
     /// <summary>Which of these photos the user has not given.</summary>
     public async Task<IReadOnlyList<PhotoKind>> Missing(Unit unit, long userId, IReadOnlyList<PhotoKind> wanted)
     {

@@ -38,6 +38,12 @@ public sealed record Session
     /// <summary>The WeChat identity by which somebody came, bound or not.</summary>
     public RememberedWeChat? WeChat { get; init; }
 
+    /// <summary>Nameless sessions only: the phone that is to be bound by the code sent to it.</summary>
+    public PhoneClaim? Claim { get; init; }
+
+    /// <summary>The id of the claim that was made last in this session.</summary>
+    public string? ClaimId { get; init; }
+
     /// <summary>Counted up by the store at each replacement; two writers of one version cannot both succeed.</summary>
     public long Version { get; init; }
 }
@@ -50,6 +56,9 @@ public sealed record CurrentToken(
     long RefreshEnds,
     string? ReplacedTokenId = null,
     DateTimeOffset? ReplacedAt = null);
+
+/// <param name="AskedBy">The key of the session in which it was asked; null where there was none yet.</param>
+public sealed record PhoneClaim(long UserId, string Phone, string? AskedBy, DateTimeOffset At);
 
 public sealed record PendingOAuth(string State, string Channel, string AppId, DateTimeOffset IssuedAt);
 

@@ -15,7 +15,7 @@ public static class ApiV1Refusals
         Fault.RoleMissing or Fault.ProofNeeded or Fault.PersonNotCertified => Make(ApiV1Codes.WrongRole, 403),
         Fault.AccountUnknown or Fault.AccountLocked => Make(ApiV1Codes.UnknownUser, 403),
         Fault.PasswordWrong or Fault.CurrentPasswordWrong => Make(ApiV1Codes.WrongPassword, 403),
-        Fault.CodeAlsoNeeded or Fault.CodeAbsent or Fault.CodeWrong or Fault.RecipientDiffers or Fault.PictureWrong =>
+        Fault.CodeAlsoNeeded or Fault.CodeAbsent or Fault.CodeWrong or Fault.RecipientDiffers or Fault.SessionDiffers or Fault.PictureWrong =>
             Make(ApiV1Codes.DataError, 400),
         Fault.OverBudget => Make(ApiV1Codes.RequestRefused, 429),
         Fault.PhoneTaken or Fault.EmailTaken or Fault.WeChatBoundElsewhere => Make(ApiV1Codes.AlreadyRegistered, 409),

@@ -15,7 +15,7 @@ public static class TokenAuthRefusals
         Fault.RoleMissing => Invalid(403),
         Fault.AccountUnknown or Fault.AccountLocked or Fault.PasswordWrong or Fault.CurrentPasswordWrong or Fault.CodeAlsoNeeded
             or Fault.ProofNeeded or Fault.WeChatVisitorNameless => NotAuthenticated(403),
-        Fault.CodeAbsent or Fault.CodeWrong or Fault.RecipientDiffers or Fault.PictureWrong => NotAuthenticated(400),
+        Fault.CodeAbsent or Fault.CodeWrong or Fault.RecipientDiffers or Fault.SessionDiffers or Fault.PictureWrong => NotAuthenticated(400),
         Fault.OverBudget => BadRequest(429),
         Fault.PhoneTaken or Fault.EmailTaken or Fault.WeChatBoundElsewhere or Fault.WeChatNotBound => BadRequest(409),
         Fault.NotFound or Fault.PhotoAbsent => BadRequest(404),

@@ -24,7 +24,7 @@ public static class UserCertifyRefusals
         Fault.CodeAlsoNeeded => Because(UserCertifyCodes.Other, 403),
         Fault.CodeAbsent => Because(UserCertifyCodes.Invalid, 400),
         Fault.CodeWrong => Because(UserCertifyCodes.Fail, 400),
-        Fault.RecipientDiffers => Because(UserCertifyCodes.Invalid, 400),
+        Fault.RecipientDiffers or Fault.SessionDiffers => Because(UserCertifyCodes.Invalid, 400),
         Fault.PictureWrong => Because(UserCertifyCodes.Fail, 400),
         Fault.OverBudget => Because(UserCertifyCodes.Fail, 429),
         Fault.ProofNeeded => Because(UserCertifyCodes.Fail, 403),

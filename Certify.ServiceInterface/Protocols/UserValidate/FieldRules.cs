@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Certify.MessageHost.Operations;
+using Certify.MessageHost.Pipeline;
+using Certify.ServiceInterface.Domain.Text;
+using Certify.ServiceModel.UserValidate;
+
+namespace Certify.ServiceInterface.Protocols.UserValidate;
+
+/// <summary>Rules of this door's fields that no attribute states.</summary>
+public static class FieldRules
+{
+    private const string Sid = "user_sid";
+
+    public static FieldProblem? Check(Operation operation, Call call) =>
+        CheckSid(operation, call) ?? call.Message switch
+        {
+            LoginMini { PhoneNumber: { } phone } => CheckPhone(phone),
+            SubmitPhoneNumber { PhoneNumber: { } phone } => CheckPhone(phone),
+            ValidatePhoneNumber { PhoneNumber: { } phone } => CheckPhone(phone),
+            SubmitInfo info => CheckInfo(info),
+            _ => null,
+        };
+
+    /// <summary>
+    /// Clients of the legacy routes know the session as a parameter like others. On typed routes, and where another carrier stands in
+    /// for it, it is none.
+    /// </summary>
+    private static FieldProblem? CheckSid(Operation operation, Call call)
+    {
+        var isField = operation.RequiresSession && !call.Typed && Carriers.PresentedToken(call) is null;
+        if (!isField || call.Message is not ICarriesUserSid message)
+        {
+            return null;
+        }
+
+        // An upload names its session in the query only; a form's value of that name is part of what is uploaded.
+        var sid = message is SubmitPhoto ? call.Query(Sid) : message.UserSid;
+        return sid switch
+        {
+            null => new FieldProblem(Sid, IsNull(call.Body) ? FieldFault.Null : FieldFault.Missing),
+            _ when string.IsNullOrWhiteSpace(sid) && OperationWords.Of(operation.RequestType).BlankSidIsField => new FieldProblem(Sid, FieldFault.Blank, sid),
+            _ => null,
+        };
+    }
+
+    private static bool IsNull(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty("data", out var data)
+        && data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty(Sid, out var sid)
+        && sid.ValueKind == JsonValueKind.Null;
+
+    private static FieldProblem? CheckPhone(string phone) =>
+        PhoneNumber.TryParse(phone, out _) ? null : new FieldProblem("pn", FieldFault.WrongType, phone);
+
+    private static FieldProblem? CheckInfo(SubmitInfo info) =>
+        info.Name is { } name && !PersonName.TryParse(name, out _) ? new FieldProblem("name", FieldFault.WrongType)
+        : info.IdCardNumber is { } number && !DocumentNumber.TryParse(number, out _) ? new FieldProblem("idcard_number", FieldFault.WrongType)
+        : null;
+}

@@ -1,0 +1,139 @@
+using Certify.Tests.Support;
+using NUnit.Framework;
+
+namespace Certify.Tests.Protocols.UserValidate;
+
+public sealed class UserValidatePhotoTests : MiniTests
+{
+    [SetUp]
+    public Task SignIn() => Client.SignIn("anna");
+
+    [Test]
+    public async Task A_photo_comes_back_as_it_was_sent()
+    {
+        var photo = TestImages.Jpeg();
+        var stored = await Client.Upload(1, photo);
+        var fetched = await Client.FetchPhoto(1);
+
+        Assert.That(stored.Body, Is.EqualTo("""{"version":"0.1","response":{"photo_id":1,"result":200},"context":null}"""));
+        Assert.That((fetched.Status, fetched.MediaType), Is.EqualTo((200, "image/jpeg")));
+        Assert.That(fetched.Bytes, Is.EqualTo(photo));
+    }
+
+    [Test]
+    public async Task Photos_are_listed_in_the_order_of_their_upload()
+    {
+        var first = await Client.Upload(1, TestImages.Jpeg(seed: 1));
+        await Client.Upload(0, TestImages.Jpeg(seed: 2));
+        var before = await Client.FetchInfo();
+        var again = await Client.Upload(1, TestImages.Jpeg(seed: 3));
+        var after = await Client.FetchInfo();
+
+        Assert.That(before.Body, Does.Contain("\"validate_photos_uploaded\":[1,0]"));
+        Assert.That(after.Body, Does.Contain("\"validate_photos_uploaded\":[0,1]"));
+        Assert.That(again.Response.GetProperty("photo_id").GetInt64(), Is.GreaterThan(first.Response.GetProperty("photo_id").GetInt64()));
+    }
+
+    [Test]
+    public async Task A_deleted_photo_is_gone_and_deleting_it_again_is_no_fault()
+    {
+        await Client.Upload(1, TestImages.Jpeg());
+        var deleted = await Client.DeletePhoto(1);
+        var again = await Client.DeletePhoto(1);
+        var fetched = await Client.FetchPhoto(1);
+
+        Assert.That(deleted.Body, Is.EqualTo(Done));
+        Assert.That(deleted.Bytes, Has.Length.EqualTo(58));
+        Assert.That(again.Body, Is.EqualTo(Done));
+        Assert.That((fetched.Status, fetched.Body, fetched.MediaType), Is.EqualTo((404, "未上传该照片", "text/html; charset=utf-8")));
+    }
+
+    [TestCase("t_photo=1", 400, FieldPrefix + "user_sid: 该字段是必填项。")]
+    [TestCase("user_sid=&t_photo=1", 400, FieldPrefix + "user_sid: 该字段不能为空。")]
+    [TestCase("user_sid=a", 400, FieldPrefix + "t_photo: 该字段是必填项。")]
+    [TestCase("user_sid=a&t_photo=9", 400, FieldPrefix + "t_photo: “9” 不是合法选项。")]
+    [TestCase("user_sid=a&t_photo=%3Cb%3E", 400, FieldPrefix + "t_photo: “?b?” 不是合法选项。")]
+    [TestCase("user_sid=a&t_photo=1", 401, "未找到user_sid")]
+    [TestCase("user_sid=a&t_photo=1&context=%7B", 401, "未找到user_sid")]
+    public async Task Fetching_is_refused_by_status_and_plain_text(string query, int status, string reason)
+    {
+        var reply = await Client.Get($"/user/validate/fetch_photo/?{query}");
+
+        Assert.That((reply.Status, reply.Body, reply.MediaType), Is.EqualTo((status, reason, "text/html; charset=utf-8")));
+    }
+
+    [Test]
+    public async Task Typed_clients_are_refused_in_JSON()
+    {
+        var reply = await Client.Get("/api/FetchPhoto?user_sid=a&t_photo=1");
+
+        Assert.That(reply.Status, Is.EqualTo(401));
+        Assert.That(reply.Body, Does.StartWith(Refused(401, "未找到user_sid")[..^1]));
+    }
+
+    [TestCase("", 400, "请求有误")]
+    [TestCase("?t_photo=1", 400, "请求有误")]
+    [TestCase("?user_sid=SID", 400, "请求有误")]
+    [TestCase("?user_sid=a&t_photo=1", 404, "未找到user_sid")]
+    [TestCase("?user_sid=&t_photo=1", 404, "未找到user_sid")]
+    [TestCase("?user_sid=SID&t_photo=9", 400, FieldPrefix + "t_photo: “9” 不是合法选项。")]
+    [TestCase("?user_sid=SID&t_photo=abc", 400, FieldPrefix + "t_photo: “abc” 不是合法选项。")]
+    public async Task An_upload_says_what_is_wrong_with_its_parameters(string query, int result, string reason)
+    {
+        var path = "/user/validate/submit_photo/" + query.Replace("SID", Client.Sid, StringComparison.Ordinal);
+
+        Assert.That((await Client.Send("POST", path, MiniClient.Form("v_photo", TestImages.Jpeg()))).Body, Is.EqualTo(Refused(result, reason)));
+    }
+
+    [Test]
+    public async Task The_session_of_an_upload_is_not_looked_for_in_the_form()
+    {
+        var form = MiniClient.Form("v_photo", TestImages.Jpeg());
+        form.Add(new StringContent(Client.Sid), "user_sid");
+
+        Assert.That((await Client.Send("POST", "/user/validate/submit_photo/?t_photo=1", form)).Body, Is.EqualTo(Refused(400, "请求有误")));
+    }
+
+    [Test]
+    public async Task Only_whole_pictures_are_taken()
+    {
+        const string NotAnImage = "请上传有效图片。您上传的该文件不是图片或者图片已经损坏。";
+
+        Assert.That((await Client.Upload(1, TestImages.Jpeg(), partName: "photo")).Body, Is.EqualTo(Refused(403, "该字段是必填项。")));
+        Assert.That((await Client.Upload(1, [])).Body, Is.EqualTo(Refused(403, "提交的是空文件。")));
+        Assert.That((await Client.Upload(1, "no picture"u8.ToArray())).Body, Is.EqualTo(Refused(403, NotAnImage)));
+        Assert.That((await Client.Upload(1, TestImages.TruncatedJpeg())).Body, Is.EqualTo(Refused(403, NotAnImage)));
+        Assert.That((await Client.Upload(1, new byte[13 * 1024 * 1024])).Result, Is.EqualTo(403));
+        Assert.That((await Client.Upload(1, TestImages.Png())).Result, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_body_that_is_no_form_is_a_bad_request()
+    {
+        var path = $"/user/validate/submit_photo/?user_sid={Client.Sid}&t_photo=1";
+
+        Assert.That((await Client.Post(path, "{}")).Body, Is.EqualTo(Refused(400, "请求有误")));
+        Assert.That((await Client.Send("POST", path, null)).Body, Is.EqualTo(Refused(400, "请求有误")));
+    }
+
+    [Test]
+    public async Task The_last_of_several_files_counts_and_the_context_comes_back()
+    {
+        var form = MiniClient.Form("v_photo", "no picture"u8.ToArray());
+        form.Add(new ByteArrayContent(TestImages.Jpeg(seed: 7)), "v_photo", "b.jpg");
+        var reply = await Client.Send("POST", $"/user/validate/submit_photo/?user_sid={Client.Sid}&t_photo=2&context=%5B1%5D", form);
+
+        Assert.That(reply.Body, Is.EqualTo("""{"version":"0.1","response":{"photo_id":1,"result":200},"context":[1]}"""));
+        Assert.That((await Client.FetchPhoto(2)).Bytes, Is.EqualTo(TestImages.Jpeg(seed: 7)));
+    }
+
+    [Test]
+    public async Task Nobody_sees_the_photo_of_somebody_else()
+    {
+        await Client.Upload(1, TestImages.Jpeg());
+        await Client.SignIn("berta");
+
+        Assert.That((await Client.FetchPhoto(1)).Status, Is.EqualTo(404));
+        Assert.That((await Client.FetchInfo()).Body, Does.Contain("\"validate_photos_uploaded\":[]"));
+    }
+}
