@@ -1,5 +1,6 @@
 using Certify.Host.Start;
 using Certify.Host.Web;
+using Certify.MessageHost.ClientCode;
 using Certify.MessageHost.Operations;
 using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Capabilities;
@@ -50,8 +51,10 @@ public static class ConfigureWeb
         }
 
         var address = app.Services.GetRequiredService<PublicAddress>();
+        var catalogue = app.Services.GetRequiredService<Catalogue>();
+        app.MapClientCode(catalogue, new ClientCodeOptions { BaseUrl = () => address.BaseUrl, BasePath = certify["BasePath"] ?? "", Title = "Certify" });
         app.MapMessageHost(
-            app.Services.GetRequiredService<Catalogue>(),
+            catalogue,
             app.Services.GetServices<IProtocol>(),
             new MessageHostOptions
             {

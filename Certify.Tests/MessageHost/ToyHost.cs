@@ -54,7 +54,7 @@ public sealed class ToyHost : IAsyncDisposable
     public static Documentation Document(IEnumerable<Type> types)
     {
         var xml = new StringBuilder("<doc><members>");
-        foreach (var member in types.SelectMany(type => type.GetProperties().Append<MemberInfo>(type)))
+        foreach (var member in types.SelectMany(type => type.GetProperties().Append<MemberInfo>(type)).DistinctBy(KeyOf))
         {
             xml.Append($"<member name=\"{KeyOf(member)}\"><summary>Some {member.Name}.</summary></member>");
         }

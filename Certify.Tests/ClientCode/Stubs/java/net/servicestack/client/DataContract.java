@@ -1,0 +1,9 @@
+// Name and shape of the client library's type of this name.
+package net.servicestack.client;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+@Retention(RetentionPolicy.RUNTIME)
+public @interface DataContract {
+}

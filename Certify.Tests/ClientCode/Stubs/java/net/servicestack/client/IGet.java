@@ -1,0 +1,5 @@
+// Name and shape of the client library's type of this name.
+package net.servicestack.client;
+
+public interface IGet {
+}

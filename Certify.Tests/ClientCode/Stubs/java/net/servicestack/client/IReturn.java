@@ -1,0 +1,6 @@
+// Name and shape of the client library's type of this name.
+package net.servicestack.client;
+
+public interface IReturn<T> {
+    Object getResponseType();
+}

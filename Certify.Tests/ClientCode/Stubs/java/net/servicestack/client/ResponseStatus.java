@@ -1,0 +1,7 @@
+// Name and shape of the client library's type of this name.
+package net.servicestack.client;
+
+public class ResponseStatus {
+    public String errorCode;
+    public String message;
+}
