@@ -159,6 +159,18 @@ public sealed class CertificationTests
     }
 
     [Test]
+    public async Task A_companys_legal_person_need_not_be_its_user()
+    {
+        await client.SubmitPerson(number: TestNumbers.Identity());
+        await app.Sweep();
+        await client.Upload("licence");
+        await client.SubmitCompany(TestNumbers.Licence(), legal: "李四");
+        await app.Sweep();
+
+        Assert.That((await client.Get("/user/getUser")).Data.GetProperty("companyStatus").GetString(), Is.EqualTo("PASS"));
+    }
+
+    [Test]
     public async Task A_licence_that_another_user_holds_is_refused()
     {
         var licence = TestNumbers.Licence();

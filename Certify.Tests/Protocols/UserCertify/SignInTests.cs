@@ -34,6 +34,37 @@ public sealed class SignInTests
     }
 
     [Test]
+    public async Task What_else_old_pages_send_is_not_looked_at()
+    {
+        var phone = await client.Register();
+        var reply = await client.Post("/user/web/login", new { code = phone, password = Md5(), loginType = "phone", cookie = Mark() });
+
+        Assert.That((reply.Type, reply.SetCookie!.Contains("Max-Age=1800;", StringComparison.Ordinal)), Is.EqualTo(("OK", true)));
+    }
+
+    [Test]
+    public async Task A_nickname_that_looks_like_JSON_stays_text()
+    {
+        var phone = await client.Register(userName: """{"a":1}""");
+
+        Assert.That((await client.LoginWeb(phone)).Data.GetProperty("userName").GetString(), Is.EqualTo("""{"a":1}"""));
+    }
+
+    [Test]
+    public async Task A_login_by_code_finds_nobody_under_a_phone_that_was_given_up()
+    {
+        var phone = await client.Arrive();
+        var other = new CertifyClient(app);
+        await other.Get($"/user/login/getLoginVerify?code={phone}");
+        var code = await app.Code(phone);
+        var next = NewPhone();
+        await client.Get($"/user/phone/getUpdateVerify?phone={next}");
+        await client.Post("/user/updatePhone", new { verification = await app.Code(next) });
+
+        Assert.That((await other.Post("/user/web/loginByVerify", new { password = Md5(), verification = code })).Type, Is.EqualTo("EXIST"));
+    }
+
+    [Test]
     public async Task A_phone_login_lasts_seven_days()
     {
         var phone = await client.Register();
