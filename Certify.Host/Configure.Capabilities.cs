@@ -1,3 +1,4 @@
+using Certify.Host.Start;
 using Certify.ServiceInterface.Capabilities.Accounts;
 using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Capabilities.Notices;
@@ -31,6 +32,7 @@ public static class ConfigureCapabilities
 
         services.AddSingleton<Photos>();
         services.AddSingleton<Submissions>();
+        services.AddSingleton(provider => VendorBudgetsOf.Aliyun(provider.GetRequiredService<VendorSettings>().Aliyun));
         services.AddSingleton<PaidCalls>();
         services.AddSingleton<Evidence>();
         services.AddSingleton<NumberHolders>();

@@ -37,6 +37,7 @@ public static class ConfigureDatabase
         services.AddSingleton<CertificationStore>();
         services.AddSingleton<AttemptStore>();
         services.AddSingleton<VendorCallStore>();
+        services.AddSingleton<VendorSpending>();
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<UserMessageStore>();

@@ -1,11 +1,11 @@
+using Certify.Host.Commands;
+using Certify.Host.Metrics;
 using Certify.Host.Start;
 using Certify.Host.Web;
 using Certify.MessageHost.ClientCode;
 using Certify.MessageHost.Operations;
 using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Capabilities;
-using Certify.ServiceInterface.Objects;
-using Certify.ServiceInterface.Objects.Folder;
 
 namespace Certify.Host;
 
@@ -18,7 +18,7 @@ public static class ConfigureWeb
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
-            builder.WebHost.UseUrls(CertifyHost.DefaultUrl);
+            builder.WebHost.UseUrls(builder.Services.Any(service => service.ServiceType == typeof(HealthOnly)) ? CertifyHost.AnyPort : CertifyHost.DefaultUrl);
         }
 
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -30,7 +30,6 @@ public static class ConfigureWeb
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(40));
         builder.Services.AddSingleton<Health>();
-        builder.Services.AddSingleton<FolderObjectEndpoint>();
         builder.Services.AddSingleton(new DevelopmentDoor(place.IsDevelopment, certify.GetValue<bool>("Development:Exposed")));
     }
 
@@ -39,12 +38,15 @@ public static class ConfigureWeb
         app.UseProxies(certify);
         app.UseRouting();
         app.MapHealth();
-        if (app.Services.GetRequiredService<IObjectStore>() is FolderObjectStore)
+        app.MapMetrics();
+        // Instruments report to nobody before somebody listens.
+        app.Services.GetRequiredService<MetricStore>();
+        if (app.Services.GetService<HealthOnly>() is not null)
         {
-            var objects = (certify["BasePath"] ?? "").TrimEnd('/') + ConfigureProviders.ObjectsPath;
-            app.MapPost(objects, app.Services.GetRequiredService<FolderObjectEndpoint>().Post);
+            return;
         }
 
+        app.UseObjectStore((certify["BasePath"] ?? "").TrimEnd('/'));
         if (place.IsDevelopment)
         {
             app.MapOutbox();

@@ -5,6 +5,9 @@ public static class CertifyHost
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
+    /// <summary>For workers, any number of which may run beside each other.</summary>
+    public const string AnyPort = "http://127.0.0.1:0";
+
     /// <param name="args">ASP.NET Core's options and settings.</param>
     /// <param name="adjust">For tests: replaces parts, for example the clock.</param>
     public static WebApplication Build(string[] args, bool works, Action<IServiceCollection>? adjust = null)
@@ -22,8 +25,9 @@ public static class CertifyHost
         builder.Services.AddCapabilities();
         builder.Services.AddDoors();
         builder.Services.AddWorkers(certify, works);
-        builder.AddWeb(certify, place);
+        builder.Services.AddMetrics(builder.Configuration);
         adjust?.Invoke(builder.Services);
+        builder.AddWeb(certify, place);
 
         var app = builder.Build();
         app.UseWeb(certify, place);

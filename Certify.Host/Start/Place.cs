@@ -1,7 +1,8 @@
 namespace Certify.Host.Start;
 
 /// <summary>Where this process lives: its data folder, and whether it is being developed with.</summary>
-public sealed record Place(string DataFolder, bool IsDevelopment, bool UsesSqlite, bool UsesRedis)
+/// <param name="UsesOss">Photos lie in a bucket as soon as one is named; else in a folder.</param>
+public sealed record Place(string DataFolder, bool IsDevelopment, bool UsesSqlite, bool UsesRedis, bool UsesOss)
 {
     public string SqliteFile => Path.Combine(DataFolder, "certify.db");
 
@@ -19,7 +20,8 @@ public sealed record Place(string DataFolder, bool IsDevelopment, bool UsesSqlit
             Path.GetFullPath(folder),
             environment.IsDevelopment(),
             string.IsNullOrWhiteSpace(certify["Database"]),
-            !string.IsNullOrWhiteSpace(certify["Redis"]));
+            !string.IsNullOrWhiteSpace(certify["Redis"]),
+            !string.IsNullOrWhiteSpace(certify["ObjectStore:Bucket"]) || !string.IsNullOrWhiteSpace(certify["ObjectStore:Endpoint"]));
     }
 
     /// <summary>Makes the data folder, for its owner only.</summary>

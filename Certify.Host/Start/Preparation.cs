@@ -13,7 +13,11 @@ public sealed class Preparation(
         PublishedKeys.Refuse(keys, production: !place.IsDevelopment);
         await migrations.Apply(stop);
         await fingerprints.Verify(keys, stop);
-        await photos.Bind(place.PhotoFolder, stop);
+        if (!place.UsesOss)
+        {
+            await photos.Bind(place.PhotoFolder, stop);
+        }
+
         if (place.IsDevelopment)
         {
             await development.MakeAdministrator(stop);

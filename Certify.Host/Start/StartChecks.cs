@@ -7,7 +7,6 @@ namespace Certify.Host.Start;
 public static class StartChecks
 {
     private const int FewestIterations = 100_000;
-    private static readonly string[] Providers = ["Ocr", "Identity", "Company", "Sms", "Mail", "WeChat"];
     private static readonly string[] Limits =
         ["Codes:ResendSeconds", "Codes:PerHour", "Codes:PerDay", "Codes:PerAddressPerHour", "Codes:PerDayTotal", "Codes:Seconds", "Logins:PerAddress", "Attempts:PerUser", "Attempts:PerNumber"];
 
@@ -23,6 +22,13 @@ public static class StartChecks
             throw new StartStopped("Certify:Smtp:Port 465 (implicit TLS) is not supported; use 587 or 25 with STARTTLS.");
         }
 
+        var vendors = VendorSettings.Of(certify, place);
+        var sandboxAllowed = place.IsDevelopment || certify.GetValue<bool>("Sandbox:InProduction");
+        if (vendors.Providers.Problems(sandboxAllowed).Concat(vendors.Problems()).FirstOrDefault() is { } problem)
+        {
+            throw new StartStopped(problem);
+        }
+
         if (!place.IsDevelopment)
         {
             CheckProduction(certify);
@@ -31,18 +37,6 @@ public static class StartChecks
 
     private static void CheckProduction(IConfigurationSection certify)
     {
-        var sandboxAllowed = certify.GetValue<bool>("Sandbox:InProduction");
-        foreach (var provider in Providers)
-        {
-            switch (certify[$"Providers:{provider}"])
-            {
-                case null or "":
-                    throw new StartStopped($"Certify:Providers:{provider} names no provider. Name one; nothing is inferred in Production.");
-                case "Sandbox" when !sandboxAllowed:
-                    throw new StartStopped($"Certify:Providers:{provider} is Sandbox, which certifies anybody. Name a real provider, or set Certify:Sandbox:InProduction=true for a trial.");
-            }
-        }
-
         if (certify["PublicBaseUrl"] is null or "")
         {
             throw new StartStopped("Certify:PublicBaseUrl is not set. It makes every absolute URL and decides what our own origin is.");

@@ -9,13 +9,12 @@ namespace Certify.Host.Web;
 /// <param name="Exposed">The operator opened it to other machines.</param>
 public sealed record DevelopmentDoor(bool Enabled, bool Exposed)
 {
-    private static readonly string[] Forwarding = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP"];
     private static readonly string[] LocalHosts = ["localhost", "127.0.0.1", "[::1]"];
 
     public bool Admits(HttpContext http) =>
         Enabled
         && (Exposed || (IPAddress.IsLoopback(http.Connection.RemoteIpAddress ?? IPAddress.None) && LocalHosts.Contains(http.Request.Host.Host)))
-        && !Forwarding.Any(http.Request.Headers.ContainsKey);
+        && !Peer.IsForwarded(http);
 }
 
 public static class OutboxEndpoints

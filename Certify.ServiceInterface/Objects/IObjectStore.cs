@@ -9,6 +9,9 @@ public sealed record UploadRule(string Key, long MaxBytes, IReadOnlyList<string>
 /// <summary>Where photos lie: a folder, or OSS. Keys look like <c>{prefix}user/17/identity1.jpg</c>. Content is encrypted or private at rest.</summary>
 public interface IObjectStore
 {
+    /// <summary>Clients put photos here without passing through the service, so that one may lie here of which it has not heard.</summary>
+    bool TakesUploads { get; }
+
     Task<bool> Exists(string key, CancellationToken stop);
 
     /// <summary>The whole object, or null where there is none.</summary>

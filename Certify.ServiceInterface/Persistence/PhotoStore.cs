@@ -16,9 +16,21 @@ public sealed class Photo
 
     public string MediaType { get; init; } = "";
 
+    /// <summary>0, and the media type empty, where the photo was put straight into the object store: only its bytes tell.</summary>
     public long Size { get; init; }
 
     public DateTimeOffset UploadedAt { get; init; }
+
+    public Photo As(string mediaType, long size) => new()
+    {
+        Id = Id,
+        UserId = UserId,
+        Kind = Kind,
+        ObjectKey = ObjectKey,
+        MediaType = mediaType,
+        Size = size,
+        UploadedAt = UploadedAt,
+    };
 }
 
 /// <summary>Which photos there are. One in use per user and kind; the database sees to that.</summary>

@@ -39,7 +39,7 @@ public enum AuthorityVerdict
 
 /// <param name="Verdict">What the authority says.</param>
 /// <param name="OpenTime">Companies only: the term as text, for example <c>2018-09-25/9999-09-09</c>; null where not told.</param>
-/// <param name="Reasons">Which elements differed, as the vendor names them.</param>
+/// <param name="Reasons">Which elements differed, as the vendor names them; at a match, why a reviewer should look at it.</param>
 public sealed record AuthorityReading(AuthorityVerdict Verdict, string? OpenTime = null, IReadOnlyList<string>? Reasons = null);
 
 public interface IOcr
@@ -57,6 +57,9 @@ public interface IIdentityAuthority
 {
     string Provider { get; }
 
+    /// <summary>Its answer also depends on the card's printed period (<see cref="ReviewContext.CardPeriod"/>).</summary>
+    bool ComparesPeriod { get; }
+
     Task<VendorAnswer<AuthorityReading>> CheckPerson(string name, string number, ReviewContext context, CancellationToken stop);
 }
 
@@ -64,6 +67,9 @@ public interface IIdentityAuthority
 public interface ICompanyAuthority
 {
     string Provider { get; }
+
+    /// <summary>Compares the legal person's number, too; otherwise a company is certified by public data only.</summary>
+    bool ComparesLegalPersonNumber { get; }
 
     Task<VendorAnswer<AuthorityReading>> CheckCompany(
         string licence, string companyName, string legalPerson, string? legalPersonNumber, ReviewContext context, CancellationToken stop);

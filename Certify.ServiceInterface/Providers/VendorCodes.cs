@@ -24,6 +24,12 @@ public static class VendorCodes
     /// <summary>The pace of this API leaves no place soon enough; nothing was sent.</summary>
     public const string Paced = "paced";
 
+    /// <summary>What counts calls over all nodes is away; nothing was sent.</summary>
+    public const string GateAway = "gate_away";
+
+    /// <summary>The day's budget of this API is used up; nothing was sent.</summary>
+    public const string OverBudget = "budget";
+
     /// <summary>No template, sender or secret is configured for this; nothing was sent.</summary>
     public const string NotConfigured = "not_configured";
 

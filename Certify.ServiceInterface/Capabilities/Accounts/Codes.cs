@@ -22,7 +22,7 @@ public sealed class Codes(ICodeStore store, SendLimits limits, Outgoing outgoing
     {
         var code = Draw();
         var now = stage.Now;
-        return await database.Write<Outcome<Done>>(async unit =>
+        var sent = await database.Write<Outcome<Done>>(async unit =>
         {
             if (!await limits.Allow(unit, request, now))
             {
@@ -47,6 +47,8 @@ public sealed class Codes(ICodeStore store, SendLimits limits, Outgoing outgoing
             });
             return Done.It;
         });
+        AccountMetrics.CodeAsked(Name(request.Purpose), sent.Fault is null);
+        return sent;
     }
 
     /// <summary>Six digits that nobody can guess.</summary>

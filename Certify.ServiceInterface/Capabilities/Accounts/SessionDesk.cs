@@ -86,6 +86,7 @@ public sealed class SessionDesk(
             ProvedAt = proved ? now : null,
         };
         var caller = await Open(session, user, null);
+        AccountMetrics.LoggedIn(kind);
         if (before is not null)
         {
             await store.Remove(before.Key);
@@ -105,6 +106,7 @@ public sealed class SessionDesk(
             ProvedAt = stage.Now,
         };
         var caller = await Open(session, null, administrator);
+        AccountMetrics.LoggedIn(SessionKind.Admin);
         if (before is not null)
         {
             await store.Remove(before.Key);

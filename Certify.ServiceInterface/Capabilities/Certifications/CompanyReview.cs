@@ -18,7 +18,7 @@ public sealed class CompanyReview(
             return new Verdict.Failed(Advice.CompanyMismatch, "local:licence");
         }
 
-        var number = await stage.NumberOfLegalPerson(attempt);
+        var number = authority.ComparesLegalPersonNumber ? await stage.NumberOfLegalPerson(attempt) : null;
         if (await holders.Check(attempt, asLegalPerson: number is not null) is { } held)
         {
             return held;
@@ -87,6 +87,7 @@ public sealed class CompanyReview(
             AuthorityVerdict.Mismatch => new Verdict.Failed(Advice.CompanyMismatch, "authority:mismatch"),
             AuthorityVerdict.NoRecord => new Verdict.ToReviewer("authority:norecord", new Verdict.Passed(term.End, right)),
             AuthorityVerdict.Match when term.HasEnded(stage.Today) => new Verdict.Failed(Advice.LicenceExpired, "validity:ended"),
+            AuthorityVerdict.Match when reading.Reasons is { Count: > 0 } => new Verdict.ToReviewer("authority:remarks", new Verdict.Passed(term.End, right)),
             AuthorityVerdict.Match => new Verdict.Passed(term.End, right),
         };
     }

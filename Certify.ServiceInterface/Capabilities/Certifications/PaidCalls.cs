@@ -15,7 +15,7 @@ public sealed record Question(string Provider, string Api, string Parameters);
 /// Asks vendors for money. A call is reserved before it is made and its answer is stored before anything is decided by it, so that
 /// after a crash the answer is used again instead of paid for again.
 /// </summary>
-public sealed class PaidCalls(Database database, VendorCallStore calls, BlindIndex index, Stage stage)
+public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSpending spending, VendorBudgets budgets, BlindIndex index, Stage stage)
 {
     /// <summary>The cost that is reserved for a call, in thousandths; settled to 0 when the vendor did not answer.</summary>
     private const long Cost = 1_000;
@@ -31,8 +31,8 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, BlindInd
         var mac = MacOf(question);
         var claim = await database.Write(async unit =>
             await calls.AnsweredInAttempt(unit, attempt, question.Api, mac) is { } known
-                ? new Claim(known, 0)
-                : new Claim(null, await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now)));
+                ? new Claim(known)
+                : await Reserve(unit, attempt, question, mac));
         return await Answer(attempt, claim, call);
     }
 
@@ -51,9 +51,9 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, BlindInd
             await unit.Dialect.TakeName(unit, $"checks:{attempt.NumberIdx}");
             var known = await calls.AnsweredInAttempt(unit, attempt, question.Api, mac)
                 ?? await calls.AnsweredLately(unit, attempt, question.Provider, question.Api, mac, stage.Now);
-            return known is not null ? new Claim(known, 0)
+            return known is not null ? new Claim(known)
                 : !await IsWithinShares(unit, attempt, question.Api) ? null
-                : new Claim(null, await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now));
+                : await Reserve(unit, attempt, question, mac);
         });
         return claim is null ? null : await Answer(attempt, claim, call);
     }
@@ -66,9 +66,29 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, BlindInd
             return VendorAnswer<T>.Of(JsonSerializer.Deserialize<T>(stored.Answer!)!, stored.Code, stored.RequestId);
         }
 
+        if (claim.Line is not { } line)
+        {
+            return VendorAnswer<T>.Failed(VendorFault.Account, VendorCodes.OverBudget);
+        }
+
         var answer = await call();
-        await database.Write(unit => calls.Settle(unit, attempt, Settled(claim.Reserved, answer), stage.Now));
+        var settled = Settled(claim.Reserved, answer);
+        await database.Write(async unit =>
+        {
+            await calls.Settle(unit, attempt, settled, stage.Now);
+            await spending.Return(unit, line, Cost - settled.Cost);
+        });
         return answer;
+    }
+
+    /// <summary>Enters the call with its money in one transaction; neither when the day's budget is used up.</summary>
+    private async Task<Claim> Reserve(Unit unit, Attempt attempt, Question question, string mac)
+    {
+        var budget = budgets.Of(question.Provider, question.Api);
+        var line = new SpendingLine(question.Provider, budget.Name, CalendarDay.Of(stage.Now));
+        return await spending.Take(unit, line, Cost, budget.CallsADay * Cost)
+            ? new Claim(null, await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now), line)
+            : new Claim(null);
     }
 
     /// <summary>Whether one more check is within the user's and the number's share of 30 days.</summary>
@@ -101,6 +121,8 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, BlindInd
             Cost = answer.Reading is null or AuthorityReading { Verdict: AuthorityVerdict.NoRecord } ? 0 : Cost,
         };
 
-    /// <param name="Stored">The answer that there is already; null where the call was reserved.</param>
-    private sealed record Claim(VendorCall? Stored, long Reserved);
+    /// <param name="Stored">The answer that there is already; null where there is none.</param>
+    /// <param name="Reserved">The call that was reserved.</param>
+    /// <param name="Line">Whose money pays it; null where nothing was reserved.</param>
+    private sealed record Claim(VendorCall? Stored, long Reserved = 0, SpendingLine? Line = null);
 }

@@ -43,8 +43,9 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
         }
 
         var context = await Context(attempt) with { CardPeriod = read.Back?.ValidPeriod };
+        var parameters = $"{attempt.Declared.Name}\n{attempt.Declared.Number}" + (authority.ComparesPeriod ? $"\n{context.CardPeriod}" : "");
         var asked = await calls.AskAuthority(
-            attempt, new Question(authority.Provider, Api, $"{attempt.Declared.Name}\n{attempt.Declared.Number}"),
+            attempt, new Question(authority.Provider, Api, parameters),
             () => authority.CheckPerson(attempt.Declared.Name, attempt.Declared.Number, context, stop));
         if (asked is not { } answer)
         {

@@ -12,18 +12,45 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     private static readonly TimeSpan TicketLifetime = TimeSpan.FromMinutes(5);
     private static readonly string[] MediaTypes = ["image/jpeg", "image/png", "image/webp"];
 
-    public Task<IReadOnlyList<Photo>> InUse(long userId) => database.Read(unit => photos.InUse(unit, userId));
+    public async Task<IReadOnlyList<Photo>> InUse(long userId, CancellationToken stop = default)
+    {
+        await Notice(userId, Enum.GetValues<PhotoKind>(), stop);
+        return await database.Read(unit => photos.InUse(unit, userId), stop);
+    }
+
+    /// <summary>
+    /// Takes note of photos that the user put straight into the object store. Done before anything is decided by which photos there
+    /// are, and outside its transaction: the store is asked over the network.
+    /// </summary>
+    public async Task Notice(long userId, IEnumerable<PhotoKind> kinds, CancellationToken stop)
+    {
+        if (!objects.TakesUploads)
+        {
+            return;
+        }
+
+        var known = (await database.Read(unit => photos.InUse(unit, userId), stop)).Select(photo => photo.Kind).ToHashSet();
+        foreach (var kind in kinds.Where(kind => !known.Contains(kind)))
+        {
+            var key = keys.Of(userId, kind);
+            if (await objects.Exists(key, stop))
+            {
+                await database.Write(unit => Adopt(unit, userId, kind, key), stop);
+            }
+        }
+    }
 
     /// <summary>The newest bytes of a photo and what they are: <see cref="Fault.PhotoAbsent"/>.</summary>
     public async Task<Outcome<(Photo Photo, byte[] Content)>> Read(long userId, PhotoKind kind, CancellationToken stop)
     {
+        await Notice(userId, [kind], stop);
         if (await database.Read(unit => photos.Find(unit, userId, kind)) is not { } photo
             || await objects.Read(photo.ObjectKey, stop) is not { } content)
         {
             return Fault.PhotoAbsent;
         }
 
-        return (photo, content);
+        return (objects.TakesUploads ? photo.As(ImageInspector.Inspect(content).MediaType, content.Length) : photo, content);
     }
 
     /// <summary>
@@ -33,6 +60,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     /// <param name="policy">The door's policy: some doors freeze all photos while one is under review.</param>
     public async Task<Outcome<Photo>> Store(long userId, PhotoKind kind, ReadOnlyMemory<byte> content, SubmissionPolicy policy, CancellationToken stop)
     {
+        await Notice(userId, [kind], stop);
         if (await database.Read(unit => Refuses(unit, userId, kind, policy)) is { } refused)
         {
             return refused;
@@ -86,12 +114,19 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     /// </summary>
     public async Task<Outcome<UploadTicket>> Ticket(long userId, PhotoKind kind, SubmissionPolicy policy)
     {
+        await Notice(userId, [kind], CancellationToken.None);
         if (await database.Read(unit => Refuses(unit, userId, kind, policy)) is { } refused)
         {
             return refused;
         }
 
         var frozen = await database.Read(unit => IsWaiting(unit, userId, kind));
+        if (objects.TakesUploads)
+        {
+            // What is known of the photo is stale once another may take its place: it is noticed anew, under a new id.
+            await database.Write(unit => photos.Retire(unit, userId, kind));
+        }
+
         return objects.Ticket(new UploadRule(keys.Of(userId, kind), MaxBytes, MediaTypes, TicketLifetime, Overwrite: !frozen));
     }
 
@@ -121,6 +156,16 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
 
         var given = (await photos.InUse(unit, userId)).Select(photo => photo.Kind).ToHashSet();
         return [.. wanted.Where(kind => !given.Contains(kind))];
+    }
+
+    private async Task Adopt(Unit unit, long userId, PhotoKind kind, string key)
+    {
+        await Hold(unit, userId, kind);
+        if (await photos.Find(unit, userId, kind) is null)
+        {
+            await photos.Replace(unit, userId, kind, key, "", 0, stage.Now);
+            await MarkEvidence(unit, userId);
+        }
     }
 
     private async Task<Fault?> Refuses(Unit unit, long userId, PhotoKind kind, SubmissionPolicy policy)

@@ -41,7 +41,13 @@ public sealed class Submissions(
 
     public Task<Domain.Certification> Find(long userId, Subject subject) => database.Read(unit => certifications.Find(unit, userId, subject));
 
-    private Task<Outcome<Done>> Submit(long userId, Subject subject, Declared declared, SubmissionPolicy policy, string? consent) =>
+    private async Task<Outcome<Done>> Submit(long userId, Subject subject, Declared declared, SubmissionPolicy policy, string? consent)
+    {
+        await photos.Notice(userId, policy.RequiredPhotos.Union(policy.ReviewedPhotos), CancellationToken.None);
+        return await Enter(userId, subject, declared, policy, consent);
+    }
+
+    private Task<Outcome<Done>> Enter(long userId, Subject subject, Declared declared, SubmissionPolicy policy, string? consent) =>
         database.Write<Outcome<Done>>(async unit =>
         {
             var now = stage.Now;

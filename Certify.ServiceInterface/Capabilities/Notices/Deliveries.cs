@@ -74,13 +74,13 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
 
         return answer.Fault == VendorFault.Request || stage.Now - notice.CreatedAt > GiveUp
             ? await End(notice, delivery, NoticeStatus.Dead, senders.Provider(notice.Channel), "", answer.Code, stop)
-            : await Refused(notice, answer.Fault!.Value, stop);
+            : await Refused(notice, answer.Code, stop);
     }
 
     /// <summary>A clear refusal sent nothing, so the next try need not look anything up; silence may have sent it.</summary>
-    private async Task<Disposition> Refused(Notice notice, VendorFault fault, CancellationToken stop)
+    private async Task<Disposition> Refused(Notice notice, string code, CancellationToken stop)
     {
-        if (fault is VendorFault.Throttled or VendorFault.Account)
+        if (!VendorCodes.FateUnknown(code))
         {
             await database.Write(unit => notices.MarkPending(unit, notice.Id), stop);
         }

@@ -13,6 +13,12 @@ public sealed class Outgoing(NoticeStore notices, QueueStore queue, UserMessageS
     public const string Sms = "sms";
     public const string Email = "email";
 
+    private const string AccountChanged = "account_changed";
+    private const string PasswordReset = "password_reset";
+
+    /// <summary>The purposes of what goes out beside codes.</summary>
+    public static IReadOnlyList<string> Purposes { get; } = [.. Enum.GetValues<CertificationEvent>().Select(Purpose), AccountChanged, PasswordReset];
+
     /// <summary>Queues a notice; one of the same key is queued once.</summary>
     public async Task Post(Unit unit, Notice notice)
     {
@@ -35,12 +41,12 @@ public sealed class Outgoing(NoticeStore notices, QueueStore queue, UserMessageS
     /// <summary>Tells every address of the user that a means of sign-in changed. The addresses are those before the change.</summary>
     public Task TellAccountChanged(Unit unit, User before, string change, string key) =>
         Tell(
-            unit, before, "account_changed", NoticeText.AccountChangedSubject(stage.Settings.Brand),
+            unit, before, AccountChanged, NoticeText.AccountChangedSubject(stage.Settings.Brand),
             NoticeText.AccountChanged(stage.Settings.Brand, change), new Dictionary<string, string> { ["change"] = change }, key);
 
     public Task TellPasswordReset(Unit unit, User user, string key) =>
         Tell(
-            unit, user, "password_reset", NoticeText.AccountChangedSubject(stage.Settings.Brand),
+            unit, user, PasswordReset, NoticeText.AccountChangedSubject(stage.Settings.Brand),
             NoticeText.PasswordReset(stage.Settings.Brand), new Dictionary<string, string>(), key);
 
     private async Task Tell(

@@ -9,6 +9,8 @@ namespace Certify.ServiceInterface.Objects.Folder;
 /// </summary>
 public sealed class FolderObjectStore(string root, FieldCipher cipher, UploadPolicies policies) : IObjectStore
 {
+    public bool TakesUploads => false;
+
     public Task<bool> Exists(string key, CancellationToken stop) => Task.FromResult(File.Exists(PathOf(key)));
 
     public async Task<byte[]?> Read(string key, CancellationToken stop)

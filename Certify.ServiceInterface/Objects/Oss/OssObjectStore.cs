@@ -23,6 +23,8 @@ public sealed class OssObjectStore(
     private readonly Uri bucket = OssAddress.OfBucket(
         options.InternalEndpoint.Length > 0 ? options.InternalEndpoint : options.Endpoint, options.Bucket);
 
+    public bool TakesUploads => true;
+
     public async Task<bool> Exists(string key, CancellationToken stop) => await Send(HttpMethod.Head, key, null, stop) is not null;
 
     public Task<byte[]?> Read(string key, CancellationToken stop) => Send(HttpMethod.Get, key, null, stop);

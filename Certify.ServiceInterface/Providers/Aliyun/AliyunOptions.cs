@@ -29,6 +29,9 @@ public sealed class AliyunOptions
     /// <summary>Calls a second by action, for example <c>Id2MetaVerify</c>; 0 is no limit.</summary>
     public Dictionary<string, int> Qps { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Billed calls a day by action; an action that is not listed has no budget.</summary>
+    public Dictionary<string, int> Budgets { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
     public OcrOptions Ocr { get; set; } = new();
 
     public IdentityOptions Identity { get; set; } = new();

@@ -16,7 +16,7 @@ public sealed class VendorGuard(IVendorGate gate, GuardOptions rules, TimeProvid
     public async Task<VendorAnswer<T>> Run<T>(VendorApi api, Func<CancellationToken, Task<VendorAnswer<T>>> call, CancellationToken stop)
         where T : class
     {
-        var admission = await gate.Change(api.Name, state => state.Enter(api, rules, clock.GetUtcNow()), stop);
+        var admission = await Enter(api, stop);
         if (admission.Fault is { } refusal)
         {
             Count(api, admission.Code);
@@ -29,10 +29,35 @@ public sealed class VendorGuard(IVendorGate gate, GuardOptions rules, TimeProvid
         }
 
         var answer = await call(stop);
-        // Noted even when the caller hung up meanwhile: the others must learn of it.
-        await gate.Change(api.Name, state => Noted(state, answer.Fault, admission.Trial), CancellationToken.None);
+        await Leave(api, answer.Fault, admission.Trial);
         Count(api, answer.Fault?.ToString().ToLowerInvariant() ?? "ok");
         return answer;
+    }
+
+    private async ValueTask<Admission> Enter(VendorApi api, CancellationToken stop)
+    {
+        try
+        {
+            return await gate.Change(api.Name, state => state.Enter(api, rules, clock.GetUtcNow()), stop);
+        }
+        catch (VendorGateAwayException)
+        {
+            // Without the gate nobody knows how much the others call: no call is better than too many.
+            return Admission.Refused(VendorFault.Unavailable, VendorCodes.GateAway);
+        }
+    }
+
+    /// <summary>Noted even when the caller hung up meanwhile: the others must learn of it. The answer is paid for, so nothing here may lose it.</summary>
+    private async ValueTask Leave(VendorApi api, VendorFault? fault, bool trial)
+    {
+        try
+        {
+            await gate.Change(api.Name, state => Noted(state, fault, trial), CancellationToken.None);
+        }
+        catch (VendorGateAwayException)
+        {
+            // The next call finds the state as it was, at worst a trial's lease that runs out by itself.
+        }
     }
 
     private static void Count(VendorApi api, string result) =>

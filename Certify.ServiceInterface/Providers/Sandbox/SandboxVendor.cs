@@ -13,6 +13,10 @@ public sealed class SandboxVendor(TimeProvider clock) : IOcr, IIdentityAuthority
 
     public string Provider => "sandbox";
 
+    public bool ComparesPeriod => false;
+
+    public bool ComparesLegalPersonNumber => true;
+
     public Task<VendorAnswer<CardReading>> ReadCard(CardSide side, ReadOnlyMemory<byte> photo, ReviewContext context, CancellationToken stop)
     {
         var outcome = SandboxOutcomes.Of(context.DeclaredName);

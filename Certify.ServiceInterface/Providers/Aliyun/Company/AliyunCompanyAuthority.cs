@@ -5,6 +5,8 @@ public sealed class AliyunCompanyAuthority(AliyunClient client, AliyunOptions op
 {
     public string Provider => "aliyun";
 
+    public bool ComparesLegalPersonNumber => options.Company.Api == CompanyApi.EntElementVerifyV2;
+
     public Task<VendorAnswer<AuthorityReading>> CheckCompany(
         string licence, string companyName, string legalPerson, string? legalPersonNumber, ReviewContext context, CancellationToken stop) =>
         options.Company.Api switch

@@ -8,6 +8,8 @@ public sealed class AliyunIdentityAuthority(AliyunClient client, AliyunOptions o
 {
     public string Provider => "aliyun";
 
+    public bool ComparesPeriod => options.Identity.CheckPeriod;
+
     public Task<VendorAnswer<AuthorityReading>> CheckPerson(string name, string number, ReviewContext context, CancellationToken stop)
     {
         var withPeriod = options.Identity.CheckPeriod ? IdentityRequests.WithPeriod(name, number, context.CardPeriod) : null;
