@@ -30,11 +30,6 @@ public sealed class ApiV1RegistrationTests : ApiV1Tests
         Assert.That(second.Bytes, Is.Not.EqualTo(first.Bytes));
     }
 
-    [TestCase("Xuser_id")]
-    [TestCase("b5f1a3a2c4d04a0c8a5ce1a3b0b5c9f1")]
-    public async Task A_picture_is_not_drawn_under_a_name_that_is_no_uuid(string id) =>
-        Assert.That((await Client.Get($"/api/v1.0/imagecode/{id}")).Body, Is.EqualTo(Refused("4103", "参数错误")));
-
     [Test]
     public async Task Pictures_are_counted_by_address()
     {

@@ -28,5 +28,5 @@ public abstract class ApiV1Tests
         await App.DisposeAsync();
     }
 
-    protected static string Refused(string code, string text) => $"{{\"errmsg\":\"{text}\",\"errno\":\"{code}\"}}\n";
+    public static string Refused(string code, string text) => $"{{\"errmsg\":\"{text}\",\"errno\":\"{code}\"}}\n";
 }

@@ -8,17 +8,6 @@ public sealed class ApiV1WireTests : ApiV1Tests
 {
     private const string RequestRefused = "非法请求或请求次数受限";
 
-    [TestCase("GET", "/api/v1.0/houses", 404)]
-    [TestCase("PUT", "/api/v1.0/user/auth", 405)]
-    [TestCase("HEAD", "/api/v1.0/session", 405)]
-    public async Task Unknown_paths_and_methods_are_answered_in_the_doors_words(string method, string path, int status)
-    {
-        var reply = await Client.Send(method, path, null);
-
-        Assert.That(reply.Status, Is.EqualTo(status));
-        Assert.That(reply.Body, Is.EqualTo(method == "HEAD" ? "" : Refused("4201", RequestRefused)));
-    }
-
     [TestCase("/api/v1.0/session/")]
     [TestCase("/API/V1.0/Session")]
     public async Task A_slash_and_the_case_do_not_matter(string path)

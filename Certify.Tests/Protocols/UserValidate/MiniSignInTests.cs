@@ -42,13 +42,6 @@ public sealed class MiniSignInTests : MiniTests
         Assert.That(after.Body, Is.EqualTo(Refused(404, "未找到user_sid")));
     }
 
-    [TestCase("""{"data":{"code":"nobody"}}""", 401, "invalid code")]
-    [TestCase("""{"data":{"code":"snap-anna"}}""", 401, "请点击进入完整页面后再登录")]
-    [TestCase("""{"data":{}}""", 400, FieldPrefix + "code: 该字段是必填项。")]
-    [TestCase("""{"data":{"code":"wx-anna","pn":"1380"}}""", 400, FieldPrefix + "pn: 输入一个有效的值。")]
-    public async Task A_refused_sign_in_says_why(string body, int result, string reason) =>
-        Assert.That((await Client.Post("/user/login/login/", body)).Body, Is.EqualTo(Refused(result, reason)));
-
     [Test]
     public async Task The_later_dialect_asks_for_the_phone_first()
     {

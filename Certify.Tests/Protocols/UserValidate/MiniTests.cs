@@ -7,7 +7,6 @@ namespace Certify.Tests.Protocols.UserValidate;
 public abstract class MiniTests
 {
     protected const string Done = """{"version":"0.1","response":{"result":200},"context":null}""";
-    protected const string FieldPrefix = "Validation on request object failed, errors: ";
 
     protected CertifyApp App { get; private set; } = null!;
 
@@ -27,6 +26,6 @@ public abstract class MiniTests
         await App.DisposeAsync();
     }
 
-    protected static string Refused(int result, string reason) =>
+    public static string Refused(int result, string reason) =>
         $$$"""{"version":"0.1","response":{"reason":"{{{reason}}}","result":{{{result}}}}}""";
 }

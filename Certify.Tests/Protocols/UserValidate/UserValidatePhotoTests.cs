@@ -48,43 +48,6 @@ public sealed class UserValidatePhotoTests : MiniTests
         Assert.That((fetched.Status, fetched.Body, fetched.MediaType), Is.EqualTo((404, "未上传该照片", "text/html; charset=utf-8")));
     }
 
-    [TestCase("t_photo=1", 400, FieldPrefix + "user_sid: 该字段是必填项。")]
-    [TestCase("user_sid=&t_photo=1", 400, FieldPrefix + "user_sid: 该字段不能为空。")]
-    [TestCase("user_sid=a", 400, FieldPrefix + "t_photo: 该字段是必填项。")]
-    [TestCase("user_sid=a&t_photo=9", 400, FieldPrefix + "t_photo: “9” 不是合法选项。")]
-    [TestCase("user_sid=a&t_photo=%3Cb%3E", 400, FieldPrefix + "t_photo: “?b?” 不是合法选项。")]
-    [TestCase("user_sid=a&t_photo=1", 401, "未找到user_sid")]
-    [TestCase("user_sid=a&t_photo=1&context=%7B", 401, "未找到user_sid")]
-    public async Task Fetching_is_refused_by_status_and_plain_text(string query, int status, string reason)
-    {
-        var reply = await Client.Get($"/user/validate/fetch_photo/?{query}");
-
-        Assert.That((reply.Status, reply.Body, reply.MediaType), Is.EqualTo((status, reason, "text/html; charset=utf-8")));
-    }
-
-    [Test]
-    public async Task Typed_clients_are_refused_in_JSON()
-    {
-        var reply = await Client.Get("/api/FetchPhoto?user_sid=a&t_photo=1");
-
-        Assert.That(reply.Status, Is.EqualTo(401));
-        Assert.That(reply.Body, Does.StartWith(Refused(401, "未找到user_sid")[..^1]));
-    }
-
-    [TestCase("", 400, "请求有误")]
-    [TestCase("?t_photo=1", 400, "请求有误")]
-    [TestCase("?user_sid=SID", 400, "请求有误")]
-    [TestCase("?user_sid=a&t_photo=1", 404, "未找到user_sid")]
-    [TestCase("?user_sid=&t_photo=1", 404, "未找到user_sid")]
-    [TestCase("?user_sid=SID&t_photo=9", 400, FieldPrefix + "t_photo: “9” 不是合法选项。")]
-    [TestCase("?user_sid=SID&t_photo=abc", 400, FieldPrefix + "t_photo: “abc” 不是合法选项。")]
-    public async Task An_upload_says_what_is_wrong_with_its_parameters(string query, int result, string reason)
-    {
-        var path = "/user/validate/submit_photo/" + query.Replace("SID", Client.Sid, StringComparison.Ordinal);
-
-        Assert.That((await Client.Send("POST", path, MiniClient.Form("v_photo", TestImages.Jpeg()))).Body, Is.EqualTo(Refused(result, reason)));
-    }
-
     [Test]
     public async Task The_session_of_an_upload_is_not_looked_for_in_the_form()
     {
@@ -105,15 +68,6 @@ public sealed class UserValidatePhotoTests : MiniTests
         Assert.That((await Client.Upload(1, TestImages.TruncatedJpeg())).Body, Is.EqualTo(Refused(403, NotAnImage)));
         Assert.That((await Client.Upload(1, new byte[13 * 1024 * 1024])).Result, Is.EqualTo(403));
         Assert.That((await Client.Upload(1, TestImages.Png())).Result, Is.EqualTo(200));
-    }
-
-    [Test]
-    public async Task A_body_that_is_no_form_is_a_bad_request()
-    {
-        var path = $"/user/validate/submit_photo/?user_sid={Client.Sid}&t_photo=1";
-
-        Assert.That((await Client.Post(path, "{}")).Body, Is.EqualTo(Refused(400, "请求有误")));
-        Assert.That((await Client.Send("POST", path, null)).Body, Is.EqualTo(Refused(400, "请求有误")));
     }
 
     [Test]
