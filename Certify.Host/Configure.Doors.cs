@@ -25,15 +25,7 @@ public static class ConfigureDoors
         services.AddUserValidateDoor();
         services.AddTokenAuthDoor();
         services.AddUserCertifyDoor();
-        services.AddSingleton(provider => Build([.. provider.GetServices<IProtocol>()]));
-    }
-
-    // While doors are being built: only messages that a service answers.
-    private static Catalogue Build(IReadOnlyList<IProtocol> protocols)
-    {
-        var answered = Services.SelectMany(service => service.GetMethods()).Where(method => method.GetParameters().Length == 1)
-            .Select(method => method.GetParameters()[0].ParameterType).ToHashSet();
-        var messages = typeof(ApiV1Codes).Assembly;
-        return Catalogue.Build(messages.GetExportedTypes().Where(answered.Contains), Services, protocols, Documentation.Beside(messages));
+        services.AddSingleton(provider =>
+            Catalogue.Build(typeof(ApiV1Codes).Assembly, Services, provider.GetServices<IProtocol>()));
     }
 }

@@ -20,8 +20,8 @@ internal static class Envelope
             return text.Length == 0 ? null : "a body where none may be";
         }
 
-        var typed = request.RequestUri!.OriginalString.StartsWith("/api/" + operation.Name, StringComparison.Ordinal)
-            || request.RequestUri.OriginalString.StartsWith("/json/", StringComparison.Ordinal);
+        var path = request.RequestUri!.AbsolutePath;
+        var typed = path.StartsWith("/api/" + operation.Name, StringComparison.Ordinal) || path.StartsWith("/json/", StringComparison.Ordinal);
         if (operation.ReturnsFile && (answer.IsSuccessStatusCode || (operation.Door == "UserValidate" && !typed)))
         {
             return null;

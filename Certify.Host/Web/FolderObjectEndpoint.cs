@@ -6,7 +6,7 @@ using Certify.ServiceInterface.Objects.Folder;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace Certify.Host;
+namespace Certify.Host.Web;
 
 /// <summary>
 /// The service in the role of the object store: takes what clients post with an upload ticket, and answers as OSS does. Nothing can be
