@@ -1,3 +1,4 @@
+using Certify.Host.Web;
 using Certify.Host.Start;
 using Certify.ServiceInterface.Capabilities;
 using Certify.ServiceInterface.Capabilities.Certifications;
