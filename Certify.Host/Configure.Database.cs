@@ -16,6 +16,7 @@ public static class ConfigureDatabase
         services.AddSingleton<BlindIndex>();
         services.AddSingleton(provider => new Comparison(provider.GetRequiredService<KeyRing>().Index));
         services.AddSingleton<KeyFingerprints>();
+        services.AddSingleton<Resealing>();
         services.AddSingleton<PhotoFolder>();
         services.AddSingleton<Development>();
         services.AddSingleton<Preparation>();

@@ -39,6 +39,7 @@ public static class CertifyHost
     {
         var place = app.Services.GetRequiredService<Place>();
         StartChecks.Check(app.Configuration.GetSection("Certify"), place);
+        DevelopmentAddress.Check(app.Configuration, place);
         await app.Services.GetRequiredService<Preparation>().Run(stop);
     }
 

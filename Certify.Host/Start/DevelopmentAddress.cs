@@ -1,0 +1,42 @@
+using System.Net;
+
+namespace Certify.Host.Start;
+
+/// <summary>
+/// In Development everybody who reaches the program can read its outbox, so it listens on this machine only, unless the operator
+/// exposes it.
+/// </summary>
+public static class DevelopmentAddress
+{
+    public static void Check(IConfiguration configuration, Place place)
+    {
+        if (!place.IsDevelopment || configuration.GetValue<bool>("Certify:Development:Exposed"))
+        {
+            return;
+        }
+
+        if (Listened(configuration).FirstOrDefault(url => !IsLoopback(url)) is { } open)
+        {
+            throw new StartStopped(
+                $"In Development the program listens on this machine only, and {open} is open to others. "
+                + "Set Certify:Development:Exposed=true if they shall reach it, the outbox included.");
+        }
+    }
+
+    /// <summary>Kestrel's own endpoints take the place of the addresses.</summary>
+    private static IEnumerable<string> Listened(IConfiguration configuration)
+    {
+        string[] endpoints = [.. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "")];
+        return endpoints.Length > 0
+            ? endpoints
+            : (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private static bool IsLoopback(string url)
+    {
+        var host = BindingAddress.Parse(url).Host;
+        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || host.StartsWith("unix:/", StringComparison.Ordinal)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    }
+}
