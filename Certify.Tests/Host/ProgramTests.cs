@@ -36,7 +36,7 @@ public sealed class ProgramTests
     [TestCase("review approve 4711", "Attempt 4711 is not in review.")]
     [TestCase("admin create somebody 12", "no phone number")]
     [TestCase("admin create admin 13900000001", "already")]
-    [TestCase("serve --urls http://0.0.0.0:0", "Certify:Development:Exposed")]
+    [TestCase("migrate --urls http://0.0.0.0:0", "Certify:Development:Exposed")]
     public async Task A_wrong_one_ends_with_a_sentence(string command, string says)
     {
         var (exitCode, output) = await service.Run(command.Split(' '));
