@@ -30,9 +30,9 @@ internal sealed class CrossSiteGuard(MessageHostOptions options)
 
     private bool HasCredentialHeader(Call call)
     {
-        foreach (var name in options.CredentialHeaders)
+        foreach (var (name, start) in options.CredentialHeaders)
         {
-            if (!string.IsNullOrEmpty(call.Header(name)))
+            if (call.Header(name) is { Length: > 0 } value && value.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

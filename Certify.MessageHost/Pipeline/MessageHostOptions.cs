@@ -15,6 +15,10 @@ public sealed record MessageHostOptions
     /// <summary>The cookie that authenticates without the page's doing.</summary>
     public string SessionCookie { get; init; } = "userlogin";
 
-    /// <summary>Headers that carry a credential and go before the cookie; no foreign page can send them.</summary>
-    public IReadOnlyCollection<string> CredentialHeaders { get; init; } = ["Authorization", "x-token"];
+    /// <summary>
+    /// Headers that carry a credential and go before the cookie, with what they then begin with; no foreign page can send them. Any
+    /// other <c>Authorization</c> leaves the caller to the cookie, and browsers add some by themselves.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> CredentialHeaders { get; init; } =
+        new Dictionary<string, string> { ["Authorization"] = "Bearer ", ["x-token"] = "" };
 }

@@ -93,7 +93,7 @@ public sealed class CarrierTests
         Assert.That((await other.Ask("ApiV1", null, XToken(old), Cookie(fresh))).Code, Is.EqualTo("4101"));
         Assert.That((await other.Ask("UserCertify", null, XToken(old), Cookie(fresh))).Code, Is.EqualTo("NO_SESSION"));
         Assert.That((await other.Ask("UserValidate", fresh, XToken(old))).Code, Is.EqualTo("404"));
-        Assert.That((await other.Ask("TokenAuth", null, XToken(old), Cookie(fresh))).Code, Is.EqualTo("20002"));
+        Assert.That((await other.Ask("TokenAuth", null, XToken(old), Cookie(fresh))).Code, Is.EqualTo("20003"));
         Assert.That((await other.Ask(Doors.Typed, null, XToken(old), Cookie(fresh))).Status, Is.EqualTo(401));
     }
 

@@ -21,8 +21,8 @@ internal static class SampleValues
         ["verification"] = "000000",
     };
 
-    /// <summary>A request to the operation's first legacy route, or to its typed one where it has none.</summary>
-    public static HttpRequestMessage Request(Operation operation)
+    /// <summary>A request to the operation's first legacy route, or to its typed one where it has none or <paramref name="typed"/>.</summary>
+    public static HttpRequestMessage Request(Operation operation, bool typed = false)
     {
         var values = WireProperty.Of(operation.RequestType)
             .Where(property => property.Property.PropertyType != typeof(UploadedFile) && property.Name is not ("context" or "user_sid" or "consentVersion" or "page" or "size" or "v"))
@@ -32,7 +32,7 @@ internal static class SampleValues
             values["Id"] = ("id", "0b0e4a2e-5c9b-4f5e-9f0e-000000000001");
         }
 
-        if (operation.Routes.Count == 0)
+        if (typed || operation.Routes.Count == 0)
         {
             return new HttpRequestMessage(HttpMethod.Post, "/api/" + operation.Name) { Content = Json(values.Values) };
         }

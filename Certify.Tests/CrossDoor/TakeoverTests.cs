@@ -64,7 +64,7 @@ public sealed class TakeoverTests
                 Assert.That((await app.Ask(door, null, Bearer(text))).Good, Is.False, $"{door}, Bearer {text}");
             }
 
-            Assert.That((await app.Get("/token/refresh", XToken(text))).Code, Is.EqualTo("20001"), text);
+            Assert.That((await app.Get("/token/refresh", XToken(text))).Code, Is.EqualTo("20002"), text);
             Assert.That((await app.Send("DELETE", "/token", null, XToken(text))).Good, Is.False, text);
         }
 

@@ -7,7 +7,7 @@ namespace Certify.Tests.CrossDoor;
 /// <summary>What came back, read without knowing which door answered.</summary>
 /// <param name="Code">The door's own code as text; empty where the body is none of a door.</param>
 /// <param name="SetCookie">The whole header; null where there was none.</param>
-internal sealed record Said(int Status, string Code, string Body, string? SetCookie, string? Allow)
+internal sealed record Said(int Status, string Code, string Body, string? SetCookie, string Allow)
 {
     /// <summary>A success in any door's words.</summary>
     public bool Good => Code is "0" or "200" or "OK";
