@@ -1,4 +1,3 @@
-using Certify.ServiceInterface.Domain;
 using Certify.Tests.Support;
 using NUnit.Framework;
 using static Certify.Tests.CrossDoor.Wire;
