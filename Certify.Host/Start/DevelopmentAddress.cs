@@ -3,8 +3,8 @@ using System.Net;
 namespace Certify.Host.Start;
 
 /// <summary>
-/// In Development everybody who reaches the program can read its outbox, so it listens on this machine only, unless the operator
-/// exposes it.
+/// In Development everybody who reaches the program can read its outbox, and what it sends or pays for is a trial: so it listens
+/// on this machine and speaks to it only, unless the operator exposes it.
 /// </summary>
 public static class DevelopmentAddress
 {
@@ -20,6 +20,14 @@ public static class DevelopmentAddress
             throw new StartStopped(
                 $"In Development the program listens on this machine only, and {open} is open to others. "
                 + "Set Certify:Development:Exposed=true if they shall reach it, the outbox included.");
+        }
+
+        var vendors = VendorSettings.Of(configuration.GetSection("Certify"), place);
+        if (VendorAddresses.Of(vendors).FirstOrDefault(address => address.Length > 0 && !VendorAddresses.IsLoopback(address)) is { } vendor)
+        {
+            throw new StartStopped(
+                $"In Development the program speaks to vendors on this machine only, and {vendor} is elsewhere. "
+                + "Set Certify:Development:Exposed=true if it shall be asked in earnest.");
         }
     }
 

@@ -122,6 +122,18 @@ public sealed class PhotoTests
         Assert.That(app.Get<PhotoKeys>().Read(key), Is.Null, "no upload can name it");
     }
 
+    [Test]
+    public async Task The_handheld_photo_is_frozen_for_the_reviewer_and_read_by_no_vendor()
+    {
+        var citizen = await Citizen.Arrive(app);
+        _ = (await citizen.SubmitWithPhotos("张三", SubmissionPolicy.UserValidate)).Value;
+        await app.Sweep();
+
+        var attempt = await citizen.Attempt();
+        Assert.That(attempt.Photos.Select(photo => photo.Kind), Is.EquivalentTo(new[] { PhotoKind.Front, PhotoKind.Handheld }));
+        Assert.That(attempt.Record!.Steps.Select(step => step.Step), Is.EqualTo(new[] { "ocr:Front", "authority:person" }));
+    }
+
     private Task<Outcome<Photo>> Store(Citizen citizen, PhotoKind kind, int seed = 3) =>
         photos.Store(citizen.Id, kind, TestImages.Jpeg(64, 48, seed), SubmissionPolicy.UserCertify, CancellationToken.None);
 

@@ -31,6 +31,25 @@ public sealed class DevelopmentAddressTests
                 Configuration(("urls", "http://127.0.0.1:1"), ("Kestrel:Endpoints:Any:Url", "http://*:80")), Place(development: true)),
             Throws.InstanceOf<StartStopped>());
 
+    [TestCase("Certify:Providers:Ocr", "Aliyun", "Certify:Aliyun:Endpoints:Ocr:0")]
+    [TestCase("Certify:Providers:Identity", "Aliyun", "Certify:Aliyun:Endpoints:Cloudauth:0")]
+    [TestCase("Certify:Providers:Sms", "Aliyun", "Certify:Aliyun:Endpoints:Dysms:0")]
+    [TestCase("Certify:Providers:Mail", "Smtp", "Certify:Smtp:Host")]
+    [TestCase("Certify:Providers:WeChat", "WeChat", "Certify:WeChat:ApiBaseUrl")]
+    public void Vendors_are_on_this_machine_too(string part, string provider, string address)
+    {
+        (string, string) listens = ("urls", "http://127.0.0.1:0"), named = (part, provider);
+
+        Assert.That(
+            () => DevelopmentAddress.Check(Configuration(listens, named, (address, "vendor.example.com")), Place(development: true)),
+            Throws.InstanceOf<StartStopped>().With.Message.Contains("vendor.example.com"));
+        Assert.That(() => DevelopmentAddress.Check(Configuration(listens, named, (address, "127.0.0.1")), Place(development: true)), Throws.Nothing);
+        Assert.That(
+            () => DevelopmentAddress.Check(
+                Configuration(listens, named, (address, "vendor.example.com"), ("Certify:Development:Exposed", "true")), Place(development: true)),
+            Throws.Nothing);
+    }
+
     private static void Check(string urls, bool exposed, bool development = true) =>
         DevelopmentAddress.Check(Configuration(("urls", urls), ("Certify:Development:Exposed", $"{exposed}")), Place(development));
 

@@ -24,6 +24,12 @@ public sealed class CompanyReview(
             return held;
         }
 
+        if (!await calls.MayCheck(attempt, Api))
+        {
+            var right = number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson;
+            return new Verdict.ToReviewer("budget:attempts", new Verdict.Passed(null, right));
+        }
+
         if (await evidence.Read(attempt, PhotoKind.Licence, stop) is not { } photo)
         {
             return new Verdict.Failed(Advice.LicenceUnreadable, "ocr:absent");

@@ -24,6 +24,12 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
 
     public Task<long> CostOf(Attempt attempt) => database.Read(unit => calls.CostOfAttempt(unit, attempt.Id));
 
+    /// <summary>
+    /// Whether the user's and the number's share of checks leave room for this attempt. Asked before any vendor is: who must wait
+    /// for a reviewer anyway costs nothing.
+    /// </summary>
+    public Task<bool> MayCheck(Attempt attempt, string api) => database.Read(unit => IsWithinShares(unit, attempt, api));
+
     /// <summary>The vendor's answer: the one stored in this attempt, else a new one.</summary>
     public async Task<VendorAnswer<T>> Ask<T>(Attempt attempt, Question question, Func<Task<VendorAnswer<T>>> call)
         where T : class

@@ -30,6 +30,11 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
 
     private async Task<Verdict> ReviewRemotely(Attempt attempt, ReviewNotes notes, DateOnly today, CancellationToken stop)
     {
+        if (!await calls.MayCheck(attempt, Api))
+        {
+            return new Verdict.ToReviewer("budget:attempts");
+        }
+
         var policy = SubmissionPolicy.Of(Subject.Person, attempt.Door);
         var read = await Read(attempt, policy, notes, stop);
         if (read.Stopped is { } stopped)

@@ -59,7 +59,7 @@ public sealed class Reviews(
         try
         {
             var policy = SubmissionPolicy.Of(attempt.Subject, attempt.Door);
-            var frozen = await evidence.Freeze(attempt, policy.ReviewedPhotos, stop);
+            var frozen = await evidence.Freeze(attempt, policy.Evidence, stop);
             var verdict = attempt.Subject == Subject.Person
                 ? await persons.Review(frozen, notes, stop)
                 : await companies.Review(frozen, notes, stop);

@@ -23,6 +23,9 @@ public sealed record SubmissionPolicy
     /// <summary>Photos that the review reads.</summary>
     public IReadOnlyList<PhotoKind> ReviewedPhotos { get; init; } = [];
 
+    /// <summary>Photos that are frozen for the review: what is read by it, and what a reviewer may want to see beside.</summary>
+    public IReadOnlyList<PhotoKind> Evidence => [.. RequiredPhotos.Union(ReviewedPhotos)];
+
     /// <summary>A submission replaces one that waits; otherwise it is refused.</summary>
     public bool ReplacesWaiting { get; init; }
 
