@@ -2,6 +2,7 @@ using Certify.Host.Start;
 using Certify.ServiceInterface.Capabilities.Accounts;
 using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Capabilities.Notices;
+using Certify.ServiceInterface.Persistence;
 
 namespace Certify.Host;
 
@@ -44,6 +45,8 @@ public static class ConfigureCapabilities
         services.AddSingleton<Reviews>();
         services.AddSingleton<Sweeps>();
         services.AddSingleton<Expiry>();
+        services.AddSingleton<TrialStore>();
+        services.AddSingleton<TrialEnd>();
         services.AddSingleton<ManualReview>();
     }
 }

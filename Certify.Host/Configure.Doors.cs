@@ -1,3 +1,4 @@
+using Certify.Host.Web;
 using Certify.MessageHost.Operations;
 using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Protocols;
@@ -19,7 +20,8 @@ public static class ConfigureDoors
     {
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<CookieSignIn>();
-        services.AddSingleton<IAuthenticator, Carriers>();
+        services.AddSingleton<Carriers>();
+        services.AddSingleton<IAuthenticator, AdministratorDoor>();
         services.AddSingleton<IExceptionClassifier, ExceptionClassifier>();
         services.AddApiV1Door();
         services.AddUserValidateDoor();

@@ -19,6 +19,12 @@ public static class ConfigureObjectStore
     public static void AddObjectStore(this IServiceCollection services, VendorSettings vendors, Place place)
     {
         services.AddSingleton(new PhotoKeys(vendors.ObjectStore.KeyPrefix));
+        services.AddSingleton(provider =>
+        {
+            var address = provider.GetRequiredService<PublicAddress>();
+            return new UploadPolicies(
+                () => address.BaseUrl + Path, provider.GetRequiredService<BlindIndex>(), provider.GetRequiredService<TimeProvider>());
+        });
         if (vendors.UsesOss)
         {
             services.AddSingleton(vendors.ObjectStore);
@@ -27,12 +33,6 @@ public static class ConfigureObjectStore
             return;
         }
 
-        services.AddSingleton(provider =>
-        {
-            var address = provider.GetRequiredService<PublicAddress>();
-            return new UploadPolicies(
-                () => address.BaseUrl + Path, provider.GetRequiredService<BlindIndex>(), provider.GetRequiredService<TimeProvider>());
-        });
         services.AddSingleton<FolderObjectEndpoint>();
         services.AddSingleton<IObjectStore>(provider => new FolderObjectStore(
             place.PhotoFolder, provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<UploadPolicies>()));

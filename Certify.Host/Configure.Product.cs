@@ -13,6 +13,7 @@ public static class ConfigureProduct
         services.AddSingleton(place.IsDevelopment ? ClockOf(certify) : TimeProvider.System);
         services.AddSingleton<Stage>();
         services.AddSingleton<ListenedAddress>();
+        services.AddSingleton(AdministratorNetworks.Of(certify));
         services.AddSingleton(provider => new PublicAddress(
             () => certify["PublicBaseUrl"] is { Length: > 0 } url ? url : provider.GetRequiredService<ListenedAddress>().Url));
         var openBaseUrl = certify["WeChat:OpenBaseUrl"] is { Length: > 0 } named ? named : new OAuthSettings().OpenBaseUrl;

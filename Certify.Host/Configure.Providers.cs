@@ -1,4 +1,5 @@
 using Certify.Host.Start;
+using Certify.Host.Web;
 using Certify.ServiceInterface.Providers;
 using Certify.ServiceInterface.Providers.Aliyun;
 using Certify.ServiceInterface.Providers.Aliyun.Company;
@@ -17,6 +18,7 @@ public static class ConfigureProviders
     {
         var vendors = VendorSettings.Of(certify, place);
         services.AddSingleton(vendors);
+        services.AddSingleton(new TrialMark(vendors.IsTrial(place)));
         services.AddVendors(vendors, place);
         services.AddReviewers(vendors.Providers);
         services.AddWeChat(vendors, certify);

@@ -1,5 +1,7 @@
+using Certify.Host.Doctor;
 using Certify.Host.Start;
-using Certify.Host.Web;
+using Certify.ServiceInterface.Sessions;
+using Certify.ServiceInterface.Sessions.Redis;
 
 namespace Certify.Host.Commands;
 
@@ -8,22 +10,47 @@ internal sealed class DoctorCommand : Command
     public override string Help => """
         doctor
 
-        Checks the configuration and everything that it names, and says in words what is wrong. Exit code 0 when all is well.
+        Checks the configuration and everything that it names, and says in words what is wrong. Calls nothing that costs money.
+        Exit code 0 when all is well, else 1.
         """;
 
     public override async Task<int> Run(string[] args)
     {
         await using var app = CertifyHost.Build(args, works: false);
-        var place = app.Services.GetRequiredService<Place>();
-        StartChecks.Check(app.Configuration.GetSection("Certify"), place);
-        Console.WriteLine("configuration  ok");
-        await app.Services.GetRequiredService<Preparation>().Run(CancellationToken.None);
-        var report = await app.Services.GetRequiredService<Health>().Report(CancellationToken.None);
-        foreach (var (part, state) in report.Checks)
+        var (place, vendors) = (app.Services.GetRequiredService<Place>(), app.Services.GetRequiredService<VendorSettings>());
+        List<Finding> findings =
+        [
+            .. Configuration(app.Configuration.GetSection("Certify"), place),
+            .. await new DatabaseExamination(app.Services, place).Run(),
+            .. place.UsesRedis ? [await Finding.Of("Redis", () => Redis(app.Services))] : Array.Empty<Finding>(),
+            .. await new VendorExamination(app.Services, vendors).Run(),
+        ];
+        foreach (var finding in findings)
         {
-            Console.WriteLine($"{part,-14} {state}");
+            Console.WriteLine($"{finding.Part,-16} {finding.Problem ?? "ok"}");
         }
 
-        return report.Status == "ok" ? 0 : 1;
+        if (vendors.IsTrial(place))
+        {
+            Console.WriteLine($"{"note",-16} The sandbox is on in Production: anybody is certified, and every answer says X-Certify-Sandbox: 1.");
+        }
+
+        return findings.All(finding => finding.Problem is null) ? 0 : 1;
+    }
+
+    private static IEnumerable<Finding> Configuration(IConfigurationSection certify, Place place) =>
+        StartChecks.Problems(certify, place).Select(problem => new Finding("configuration", problem)).DefaultIfEmpty(new Finding("configuration", null));
+
+    private static async Task<string?> Redis(IServiceProvider services)
+    {
+        try
+        {
+            await services.GetRequiredService<RedisConnection>().Ping();
+            return null;
+        }
+        catch (StoreUnavailableException)
+        {
+            return "Redis does not answer, or refuses the password. Check Certify:Redis.";
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Certify.ServiceInterface.Capabilities.Certifications;
+
 namespace Certify.Host.Start;
 
 /// <summary>Builds the program: the same parts for every command, served or not.</summary>
@@ -41,6 +43,10 @@ public static class CertifyHost
         StartChecks.Check(app.Configuration.GetSection("Certify"), place);
         DevelopmentAddress.Check(app.Configuration, place);
         await app.Services.GetRequiredService<Preparation>().Run(stop);
+        if (!place.IsDevelopment && !app.Services.GetRequiredService<VendorSettings>().IsTrial(place))
+        {
+            await app.Services.GetRequiredService<TrialEnd>().Run(stop);
+        }
     }
 
     /// <summary>The project's folder while it is developed; the program's own once it is published.</summary>

@@ -10,51 +10,70 @@ public static class StartChecks
     private static readonly string[] Limits =
         ["Codes:ResendSeconds", "Codes:PerHour", "Codes:PerDay", "Codes:PerAddressPerHour", "Codes:PerDayTotal", "Codes:Seconds", "Logins:PerAddress", "Attempts:PerUser", "Attempts:PerNumber"];
 
+    /// <summary>Stops the start with the first problem.</summary>
     public static void Check(IConfigurationSection certify, Place place)
+    {
+        if (Problems(certify, place).FirstOrDefault() is { } problem)
+        {
+            throw new StartStopped(problem);
+        }
+    }
+
+    /// <summary>Everything that is wrong with the settings, one sentence each.</summary>
+    public static IEnumerable<string> Problems(IConfigurationSection certify, Place place)
+    {
+        var vendors = VendorSettings.Of(certify, place);
+        var sandboxAllowed = place.IsDevelopment || certify.GetValue<bool>("Sandbox:InProduction");
+        return
+        [
+            .. OfTheMachine(certify),
+            .. vendors.Providers.Problems(sandboxAllowed),
+            .. vendors.Problems(),
+            .. place.IsDevelopment ? [] : OfProduction(certify),
+        ];
+    }
+
+    private static IEnumerable<string> OfTheMachine(IConfigurationSection certify)
     {
         if ("ＡＢ１".Normalize(NormalizationForm.FormKC) != "AB1")
         {
-            throw new StartStopped("Unicode normalisation does not work: install ICU (on Debian: libicu) and do not set InvariantGlobalization.");
+            yield return "Unicode normalisation does not work: install ICU (on Debian: libicu) and do not set InvariantGlobalization.";
         }
 
         if (certify["Smtp:Port"] == "465")
         {
-            throw new StartStopped("Certify:Smtp:Port 465 (implicit TLS) is not supported; use 587 or 25 with STARTTLS.");
+            yield return "Certify:Smtp:Port 465 (implicit TLS) is not supported; use 587 or 25 with STARTTLS.";
         }
 
-        var vendors = VendorSettings.Of(certify, place);
-        var sandboxAllowed = place.IsDevelopment || certify.GetValue<bool>("Sandbox:InProduction");
-        if (vendors.Providers.Problems(sandboxAllowed).Concat(vendors.Problems()).FirstOrDefault() is { } problem)
+        foreach (var network in certify.GetSection("Admin:Networks").Get<string[]>() ?? [])
         {
-            throw new StartStopped(problem);
-        }
-
-        if (!place.IsDevelopment)
-        {
-            CheckProduction(certify);
+            if (!AdministratorNetworks.TryParse(network, out _))
+            {
+                yield return $"Certify:Admin:Networks contains {network}, which is no address or network such as 10.0.0.0/8.";
+            }
         }
     }
 
-    private static void CheckProduction(IConfigurationSection certify)
+    private static IEnumerable<string> OfProduction(IConfigurationSection certify)
     {
         if (certify["PublicBaseUrl"] is null or "")
         {
-            throw new StartStopped("Certify:PublicBaseUrl is not set. It makes every absolute URL and decides what our own origin is.");
+            yield return "Certify:PublicBaseUrl is not set. It makes every absolute URL and decides what our own origin is.";
         }
 
         foreach (var limit in Limits.Where(limit => certify[limit] == "0"))
         {
-            throw new StartStopped($"Certify:{limit} is 0, which switches the limit off. Set a limit.");
+            yield return $"Certify:{limit} is 0, which switches the limit off. Set a limit.";
         }
 
         if (certify["Passwords:Iterations"] is { } iterations && int.Parse(iterations, CultureInfo.InvariantCulture) < FewestIterations)
         {
-            throw new StartStopped($"Certify:Passwords:Iterations is under {FewestIterations}.");
+            yield return $"Certify:Passwords:Iterations is under {FewestIterations}.";
         }
 
         if (certify.GetSection("Cors:Origins").Get<string[]>()?.Contains("*") == true)
         {
-            throw new StartStopped("Certify:Cors:Origins contains *, which lets every site act for a signed-in user. List the origins.");
+            yield return "Certify:Cors:Origins contains *, which lets every site act for a signed-in user. List the origins.";
         }
     }
 }

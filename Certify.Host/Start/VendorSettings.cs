@@ -40,6 +40,9 @@ public sealed class VendorSettings
 
     public bool UsesAliyun => UsesOss || Providers.AnyIs(ChosenProviders.Aliyun);
 
+    /// <summary>The sandbox decides in Production, because the operator said that this is a trial.</summary>
+    public bool IsTrial(Place place) => !place.IsDevelopment && Providers.AnyIs(ChosenProviders.Sandbox);
+
     /// <summary>The purposes for which an SMS may go out, each of which needs a template.</summary>
     public static IEnumerable<string> SmsPurposes => [.. Enum.GetValues<CodePurpose>().Except(NeverBySms).Select(Codes.Name), .. Outgoing.Purposes];
 

@@ -4,7 +4,7 @@ using Certify.ServiceInterface.Sessions;
 namespace Certify.Host.Web;
 
 /// <summary>Whether this process can answer: its database, its session store, and that the queue moves.</summary>
-public sealed class Health(Database database, ISessionStore sessions, DeadLetters queue, TimeProvider clock)
+public sealed class Health(Database database, ISessionStore sessions, DeadLetters queue, TrialMark trial, TimeProvider clock)
 {
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(10);
 
@@ -23,7 +23,7 @@ public sealed class Health(Database database, ISessionStore sessions, DeadLetter
                 }
             }),
         };
-        return new HealthReport(checks.Values.All(state => state == "ok") ? "ok" : "failing", checks);
+        return new HealthReport(checks.Values.All(state => state == "ok") ? "ok" : "failing", checks, trial.IsTrial);
     }
 
     private static async Task<string> Try(Func<Task> check)
@@ -42,7 +42,11 @@ public sealed class Health(Database database, ISessionStore sessions, DeadLetter
 
 /// <param name="Status"><c>ok</c> or <c>failing</c>.</param>
 /// <param name="Checks">By part, the same words.</param>
-public sealed record HealthReport(string Status, IReadOnlyDictionary<string, string> Checks);
+/// <param name="Sandbox">Anybody is certified: the sandbox is on in Production.</param>
+public sealed record HealthReport(string Status, IReadOnlyDictionary<string, string> Checks, bool Sandbox);
+
+/// <param name="IsTrial">The sandbox decides in Production.</param>
+public sealed record TrialMark(bool IsTrial);
 
 public static class HealthEndpoints
 {

@@ -16,7 +16,7 @@ public sealed class CertificationStore(FieldCipher cipher)
     {
         await Create(unit, userId, subject, now);
         return (await unit.One<CertificationRow>(
-            $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId AND subject = @subject{unit.Dialect.ForUpdate}",
+            $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId AND subject = @subject {unit.Dialect.ForUpdate}",
             new { userId, subject = subject.ToString() }))!.Open(cipher);
     }
 

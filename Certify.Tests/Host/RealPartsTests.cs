@@ -78,6 +78,19 @@ public sealed class RealPartsTests
     }
 
     [Test]
+    public async Task Administrators_work_only_from_the_networks_that_are_listed()
+    {
+        await using var inside = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:Admin:Networks:0"] = "127.0.0.0/8" });
+        await using var outside = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:Admin:Networks:0"] = "10.0.0.0/8" });
+        var (near, far) = (new CertifyClient(inside), new CertifyClient(outside));
+        await near.LoginAdmin();
+        await far.LoginAdmin();
+
+        Assert.That((await near.Get("/certify/admin/lists")).Type, Is.EqualTo("OK"));
+        Assert.That((await far.Get("/certify/admin/lists")).Type, Is.EqualTo("NO_SESSION"));
+    }
+
+    [Test]
     public async Task Each_wrong_choice_of_a_provider_stops_the_start_with_its_sentence()
     {
         Assert.That(await Stopped("Certify:Providers:Ocr", "Aliun"), Does.Contain("Sandbox or Aliyun"));
@@ -114,7 +127,7 @@ public sealed class RealPartsTests
         Assert.That((await client.LoginWeb(phone)).Type, Is.EqualTo("OK"));
     }
 
-    private static Dictionary<string, string> Settings(Uri aliyun, Uri oss)
+    internal static Dictionary<string, string> Settings(Uri aliyun, Uri oss)
     {
         var settings = new Dictionary<string, string>
         {
@@ -129,7 +142,7 @@ public sealed class RealPartsTests
             ["Certify:ObjectStore:Bucket"] = "photos",
             ["Certify:ObjectStore:Region"] = "cn-hangzhou",
         };
-        foreach (var product in new[] { "Cloudauth", "Ocr", "Dysms", "DirectMail" })
+        foreach (var product in new[] { "Cloudauth", "Ocr", "Dysms", "DirectMail", "Sts" })
         {
             settings[$"Certify:Aliyun:Endpoints:{product}:0"] = aliyun.AbsoluteUri;
         }

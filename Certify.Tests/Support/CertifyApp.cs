@@ -58,6 +58,10 @@ public sealed class CertifyApp : IAsyncDisposable
             args[key] = value;
         }
 
+        var ownDatabase = Environment.GetEnvironmentVariable(EngineVariable) == "postgresql" && !args.ContainsKey("Certify:Database")
+            ? args["Certify:Database"] = await PostgreSqlServer.CreateDatabase()
+            : null;
+
         var app = CertifyHost.Build([.. args.Select(arg => $"--{arg.Key}={arg.Value}")], works, services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
@@ -123,5 +127,9 @@ public sealed class CertifyApp : IAsyncDisposable
         Client.Dispose();
         await app.DisposeAsync();
         folder.Delete(recursive: true);
+        if (ownDatabase is not null)
+        {
+            await PostgreSqlServer.DropDatabase(ownDatabase);
+        }
     }
 }

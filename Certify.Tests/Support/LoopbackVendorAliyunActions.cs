@@ -35,6 +35,7 @@ internal static class AliyunActions
             ["LegalPersonCertNo?"] = PersonNumber,
         }),
         ["RecognizeIdcard"] = new("2021-07-07", Place.Octets, new() { ["OutputFigure"] = "^(true|false)$", ["OutputQualityInfo"] = "^true$" }),
+        ["GetCallerIdentity"] = new("2015-04-01", Place.Query, []),
         ["RecognizeBusinessLicense"] = new("2021-07-07", Place.Octets, []),
         ["VerifyBusinessLicense"] = new("2021-07-07", Place.Query, new() { ["CreditCode"] = "^[0-9A-Z]{15,18}$", ["CompanyName"] = Some, ["LegalPerson"] = Some }),
         ["SendSms"] = new("2017-05-25", Place.Query, new()
@@ -119,6 +120,7 @@ internal static class AliyunAnswers
         With("RecognizeBusinessLicense", () => new() { ["Data"] = Licence }),
         With("VerifyBusinessLicense", () => new() { ["Data"] = """{"code":"0","data":true,"message":"法人姓名、工商注册号一致"}""" }),
         With("SendSms", () => new() { ["Code"] = "OK", ["Message"] = "OK", ["BizId"] = "900619746936498440^0" }),
+        With("GetCallerIdentity", () => new() { ["AccountId"] = "196813200012", ["Arn"] = "acs:ram::196813200012:root" }),
         With("SingleSendMail", () => new() { ["EnvId"] = "600000009998" }),
     ];
 

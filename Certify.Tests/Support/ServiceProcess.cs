@@ -60,9 +60,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command of the program, such as <c>expire</c>, to its end beside a service on the same data folder.</summary>
-    public async Task<(int ExitCode, string Output)> Run(params string[] command)
+    public Task<(int ExitCode, string Output)> Run(params string[] command) => RunAlone(settings, DataFolder, command);
+
+    /// <summary>Runs a command of the program to its end, whatever else runs.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAlone(IReadOnlyDictionary<string, string> settings, string dataFolder, params string[] command)
     {
-        using var running = Process.Start(StartInfo(command))!;
+        using var running = Process.Start(StartInfo(settings, dataFolder, command))!;
         running.StandardInput.Close();
         var (output, errors) = (running.StandardOutput.ReadToEndAsync(), running.StandardError.ReadToEndAsync());
         await running.WaitForExitAsync().WaitAsync(StartLimit);
@@ -97,7 +100,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private Process Launch()
     {
-        var started = Process.Start(StartInfo([.. arguments, "--urls", BaseUrl.ToString().TrimEnd('/')]))!;
+        var started = Process.Start(StartInfo(settings, DataFolder, [.. arguments, "--urls", BaseUrl.ToString().TrimEnd('/')]))!;
         started.StandardInput.Close();
         started.OutputDataReceived += Keep;
         started.ErrorDataReceived += Keep;
@@ -114,7 +117,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    private ProcessStartInfo StartInfo(string[] command)
+    private static ProcessStartInfo StartInfo(IReadOnlyDictionary<string, string> settings, string dataFolder, string[] command)
     {
         var start = new ProcessStartInfo("dotnet", [HostAssembly(), .. command])
         {
@@ -125,7 +128,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Certify__DataDirectory"] = DataFolder;
+        start.Environment["Certify__DataDirectory"] = dataFolder;
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -7,6 +7,7 @@ public enum AliyunProduct
     Ocr,
     Dysms,
     DirectMail,
+    Sts,
 }
 
 /// <summary>When the same call may be sent to the next endpoint. Beyond what this allows it could be paid or delivered twice.</summary>

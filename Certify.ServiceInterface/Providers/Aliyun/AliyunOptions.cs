@@ -81,12 +81,15 @@ public sealed class AliyunEndpoints
 
     public List<string> DirectMail { get; set; } = [];
 
+    public List<string> Sts { get; set; } = [];
+
     public IReadOnlyList<string> Of(AliyunProduct product) => product switch
     {
         AliyunProduct.Cloudauth => Or(Cloudauth, "cloudauth.aliyuncs.com", "cloudauth.cn-shanghai.aliyuncs.com", "cloudauth.cn-beijing.aliyuncs.com"),
         AliyunProduct.Ocr => Or(Ocr, "ocr-api.cn-hangzhou.aliyuncs.com"),
         AliyunProduct.Dysms => Or(Dysms, "dysmsapi.aliyuncs.com"),
         AliyunProduct.DirectMail => Or(DirectMail, "dm.aliyuncs.com"),
+        AliyunProduct.Sts => Or(Sts, "sts.aliyuncs.com"),
     };
 
     private static IReadOnlyList<string> Or(List<string> configured, params string[] defaults) =>

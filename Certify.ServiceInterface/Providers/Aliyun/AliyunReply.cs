@@ -6,9 +6,14 @@ namespace Certify.ServiceInterface.Providers.Aliyun;
 /// </summary>
 public sealed record AliyunReply(int Status, VendorFault? Fault, string Code, string RequestId, byte[] Body)
 {
+    /// <summary>When the vendor answered, by its own clock.</summary>
+    public DateTimeOffset? ServerTime { get; private init; }
+
     private sealed record Envelope(string? Code, string? RequestId);
 
-    public static AliyunReply From(VendorReply reply)
+    public static AliyunReply From(VendorReply reply) => Interpret(reply) with { ServerTime = reply.Headers?.Date };
+
+    private static AliyunReply Interpret(VendorReply reply)
     {
         if (reply.FailureCode is { } failure)
         {

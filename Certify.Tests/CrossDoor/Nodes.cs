@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Certify.ServiceInterface.Capabilities.Accounts;
+using Certify.ServiceInterface.Capabilities.Certifications;
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Persistence;
+using Certify.Tests.Capabilities;
+using Certify.Tests.Support;
+using Npgsql;
+
+namespace Certify.Tests.CrossDoor;
+
+/// <summary>
+/// Real processes on one PostgreSQL and one Redis. Both stand behind relays, through which a test takes them away from the nodes; the
+/// test's own connection goes past them.
+/// </summary>
+internal sealed class Nodes : IAsyncDisposable
+{
+    private static int redisDatabase;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("certify-nodes-");
+    private readonly List<ServiceProcess> processes = [];
+    private readonly string connection;
+
+    private Nodes(string connection)
+    {
+        this.connection = connection;
+        var server = new NpgsqlConnectionStringBuilder(connection);
+        PostgreSql = new TcpRelay($"{server.Host}:{server.Port}");
+        Redis = new TcpRelay(TestServers.Redis);
+    }
+
+    public TcpRelay PostgreSql { get; }
+
+    public TcpRelay Redis { get; }
+
+    /// <summary>The program in this process, beside the nodes; works nothing.</summary>
+    public CertifyApp App { get; private set; } = null!;
+
+    public static async Task<Nodes> Create()
+    {
+        var nodes = new Nodes(await PostgreSqlServer.CreateDatabase());
+        nodes.App = await CertifyApp.Start(new Dictionary<string, string>
+        {
+            ["Certify:Database"] = nodes.connection,
+            ["Certify:DataDirectory"] = nodes.folder.FullName,
+        });
+        nodes.App.Clock.Advance(TimeProvider.System.GetUtcNow() - nodes.App.Clock.GetUtcNow());
+        return nodes;
+    }
+
+    public async Task<ServiceProcess> Start(params string[] arguments)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Certify:Database"] = new NpgsqlConnectionStringBuilder(connection) { Host = "127.0.0.1", Port = PostgreSql.Port }.ToString(),
+            ["Certify:Redis"] = $"{Redis.Address},defaultDatabase={Database}",
+            ["Certify:Passwords:Iterations"] = "1000",
+            ["Certify:Logins:PerAddress"] = "4",
+        };
+        var process = await ServiceProcess.Start(settings, folder.FullName, arguments);
+        processes.Add(process);
+        return process;
+    }
+
+    /// <summary>Persons who wait for a check of name and number; no photos.</summary>
+    public async Task MakePersons(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var user = await App.Get<Registration>().Create($"person{i}", string.Create(CultureInfo.InvariantCulture, $"1380{i:D7}"), null, null);
+            _ = (await App.Get<Submissions>().Person(user!.Id, "张三", DocumentNumbers.NewIdentity(), SubmissionPolicy.ApiV1, null)).Value;
+        }
+    }
+
+    public Task<long> Count(string sql) => App.Get<Database>().Read(unit => unit.Scalar<long>(sql));
+
+    /// <summary>Signs the administrator in at a node and gives his cookie.</summary>
+    public static async Task<string> Administrator(ServiceProcess node)
+    {
+        using var asked = await node.Http.GetAsync("admin/getPassword?userName=admin");
+        var cookie = CookieOf(asked);
+        using var login = new HttpRequestMessage(HttpMethod.Post, "admin/login")
+        {
+            Content = JsonContent.Create(new { userName = "admin", password = await Code(node, "13900000000") }),
+        };
+        login.Headers.Add("Cookie", cookie);
+        using var answer = await node.Http.SendAsync(login);
+        return CookieOf(answer);
+    }
+
+    /// <summary>The newest code that went to this phone, as any node shows it.</summary>
+    public static async Task<string> Code(ServiceProcess node, string phone)
+    {
+        JsonElement[] sent = [];
+        await Eventually.Is(
+            async () => (sent = (await node.Http.GetFromJsonAsync<JsonElement[]>($"dev/outbox?to={phone}"))!).Length > 0, "the code was sent", TimeSpan.FromSeconds(20));
+        return sent[0].GetProperty("code").GetString()!;
+    }
+
+    public static string CookieOf(HttpResponseMessage answer) => answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+
+    public static async Task<(int Status, string Body)> Send(ServiceProcess node, HttpMethod method, string path, string? cookie, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (cookie is not null)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
+        using var answer = await node.Http.SendAsync(request);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        await App.DisposeAsync();
+        await PostgreSql.DisposeAsync();
+        await Redis.DisposeAsync();
+        await PostgreSqlServer.DropDatabase(connection);
+        folder.Delete(recursive: true);
+    }
+
+    private int Database { get; } = 1 + (Interlocked.Increment(ref redisDatabase) % 15);
+}
