@@ -27,12 +27,12 @@ internal sealed class DoctorCommand : Command
         ];
         foreach (var finding in findings)
         {
-            Console.WriteLine($"{finding.Part,-16} {finding.Problem ?? "ok"}");
+            Console.WriteLine($"{finding.Part,-14} {finding.Problem ?? "ok"}");
         }
 
         if (vendors.IsTrial(place))
         {
-            Console.WriteLine($"{"note",-16} The sandbox is on in Production: anybody is certified, and every answer says X-Certify-Sandbox: 1.");
+            Console.WriteLine($"{"note",-14} The sandbox is on in Production: anybody is certified, and every answer says X-Certify-Sandbox: 1.");
         }
 
         return findings.All(finding => finding.Problem is null) ? 0 : 1;

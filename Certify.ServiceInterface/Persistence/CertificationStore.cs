@@ -35,7 +35,7 @@ public sealed class CertificationStore(FieldCipher cipher)
         userIds.Count == 0
             ? Enumerable.Empty<Certification>().ToLookup(c => c.UserId)
             : (await unit.Many<CertificationRow>(
-                $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id IN @userIds", new { userIds }))
+                $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id {unit.Dialect.AnyOf("@userIds")}", new { userIds = userIds.ToArray() }))
                 .Select(row => row.Open(cipher)).ToLookup(c => c.UserId);
 
     /// <summary>Persons, those first who, or whose company, changed last.</summary>
@@ -78,11 +78,11 @@ public sealed class CertificationStore(FieldCipher cipher)
         [.. (await unit.Many<CertificationRow>(
             $"""
             SELECT {CertificationRow.Columns} FROM certifications
-            WHERE subject = @subject AND user_id <> @exceptUser AND number_idx = @numberIdx AND level IN @levels
+            WHERE subject = @subject AND user_id <> @exceptUser AND number_idx = @numberIdx AND level {unit.Dialect.AnyOf("@levels")}
               AND (state IN ('PASS', 'EXPIRING') OR (state = 'AUTHEN' AND evidence_complete = 1))
             UNION
             SELECT {CertificationRow.Columns} FROM certifications
-            WHERE subject = @subject AND user_id <> @exceptUser AND renewing_idx = @numberIdx AND renewing_level IN @levels
+            WHERE subject = @subject AND user_id <> @exceptUser AND renewing_idx = @numberIdx AND renewing_level {unit.Dialect.AnyOf("@levels")}
             """,
             new { subject = subject.ToString(), numberIdx, exceptUser, levels = AtLeast(level) })).Select(row => row.Open(cipher))];
 

@@ -16,6 +16,9 @@ public abstract class Dialect
     /// <summary>Ends a SELECT whose row is changed next in the same transaction.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>Compares with each value of an array parameter: the one database takes the array itself, for the other it is written out.</summary>
+    public abstract string AnyOf(string parameter);
+
     /// <summary>The first statement of a migration: waits until no other process migrates. Empty where writing alone excludes others.</summary>
     public virtual string MigrationLock => "";
 

@@ -37,6 +37,8 @@ public sealed class SqliteDialect : Dialect, IDisposable
 
     public override string ForUpdate => "";
 
+    public override string AnyOf(string parameter) => $"IN {parameter}";
+
     public override async Task<DbConnection> Open(CancellationToken stop)
     {
         var connection = new SqliteConnection(connectionString);

@@ -37,15 +37,15 @@ public sealed class UserMessageStore(FieldCipher cipher)
 
     /// <summary>How many of these messages are the user's.</summary>
     public Task<long> CountOwn(Unit unit, long userId, IReadOnlyList<long> ids) =>
-        unit.Scalar<long>("SELECT COUNT(*) FROM user_messages WHERE user_id = @userId AND id IN @ids", new { userId, ids });
+        unit.Scalar<long>($"SELECT COUNT(*) FROM user_messages WHERE user_id = @userId AND id {unit.Dialect.AnyOf("@ids")}", new { userId, ids = ids.ToArray() });
 
     public Task MarkRead(Unit unit, long userId, IReadOnlyList<long> ids, DateTimeOffset now) =>
         unit.Execute(
-            "UPDATE user_messages SET status = 'READED', modified_at = @now WHERE user_id = @userId AND id IN @ids AND status = 'UNREAD'",
-            new { userId, ids, now });
+            $"UPDATE user_messages SET status = 'READED', modified_at = @now WHERE user_id = @userId AND id {unit.Dialect.AnyOf("@ids")} AND status = 'UNREAD'",
+            new { userId, ids = ids.ToArray(), now });
 
     public Task Delete(Unit unit, long userId, IReadOnlyList<long> ids) =>
-        unit.Execute("DELETE FROM user_messages WHERE user_id = @userId AND id IN @ids", new { userId, ids });
+        unit.Execute($"DELETE FROM user_messages WHERE user_id = @userId AND id {unit.Dialect.AnyOf("@ids")}", new { userId, ids = ids.ToArray() });
 
     private sealed class Row
     {

@@ -74,7 +74,7 @@ public sealed class UserStore
     }
 
     public async Task<IReadOnlyList<User>> OfIds(Unit unit, IReadOnlyList<long> ids) =>
-        ids.Count == 0 ? [] : await unit.Many<User>($"SELECT {Columns} FROM users WHERE id IN @ids", new { ids });
+        ids.Count == 0 ? [] : await unit.Many<User>($"SELECT {Columns} FROM users WHERE id {unit.Dialect.AnyOf("@ids")}", new { ids = ids.ToArray() });
 
     public Task<IReadOnlyList<User>> Newest(Unit unit, int skip, int take) =>
         unit.Many<User>($"SELECT {Columns} FROM users ORDER BY id DESC LIMIT @take OFFSET @skip", new { skip, take });

@@ -16,14 +16,18 @@ namespace Certify.Tests.Support;
 /// </summary>
 public sealed class CertifyApp : IAsyncDisposable
 {
+    /// <summary>Set to <c>postgresql</c>, every program that names no database gets a new one there: all its tests run on that.</summary>
+    private const string EngineVariable = "CERTIFY_TEST_APPS_ON";
+
     private readonly WebApplication app;
     private readonly DirectoryInfo folder;
+    private readonly string? ownDatabase;
 
     private readonly RecordedLines errors;
 
-    private CertifyApp(WebApplication app, DirectoryInfo folder, ManualClock clock, RecordedLines errors)
+    private CertifyApp(WebApplication app, DirectoryInfo folder, ManualClock clock, RecordedLines errors, string? ownDatabase)
     {
-        (this.app, this.folder, this.errors, Clock) = (app, folder, errors, clock);
+        (this.app, this.folder, this.errors, this.ownDatabase, Clock) = (app, folder, errors, ownDatabase, clock);
         Client = NewClient();
     }
 
@@ -69,7 +73,7 @@ public sealed class CertifyApp : IAsyncDisposable
         });
         await CertifyHost.Prepare(app);
         await app.StartAsync();
-        return new CertifyApp(app, folder, clock, errors);
+        return new CertifyApp(app, folder, clock, errors, ownDatabase);
     }
 
     public T Get<T>()
