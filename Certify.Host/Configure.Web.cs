@@ -55,7 +55,18 @@ public static class ConfigureWeb
 
         var address = app.Services.GetRequiredService<PublicAddress>();
         var catalogue = app.Services.GetRequiredService<Catalogue>();
-        app.MapClientCode(catalogue, new ClientCodeOptions { BaseUrl = () => address.BaseUrl, BasePath = certify["BasePath"] ?? "", Title = "Certify" });
+        app.MapClientCode(catalogue, new ClientCodeOptions
+        {
+            BaseUrl = () => address.BaseUrl,
+            BasePath = certify["BasePath"] ?? "",
+            Title = "Certify",
+            Examples = RequestExamples.Values,
+        });
+        if (place.IsDevelopment || certify.GetValue<bool>("Ui"))
+        {
+            app.MapExplorer(certify["BasePath"] ?? "");
+        }
+
         app.MapMessageHost(
             catalogue,
             app.Services.GetServices<IProtocol>(),

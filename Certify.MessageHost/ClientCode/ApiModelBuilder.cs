@@ -130,6 +130,8 @@ internal sealed class ApiModelBuilder(Documentation documentation)
             Summary = documentation.Summary(property),
             Values = property.GetCustomAttribute<AllowedValuesOnWireAttribute>()?.Values ?? [],
             MaxLength = property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength,
+            WrittenWhenNull = property.IsDefined(typeof(WrittenWhenNullAttribute)),
+            IsDateBean = property.IsDefined(typeof(DateBeanAttribute)),
         };
     }
 

@@ -58,6 +58,12 @@ public sealed record ApiProperty(string Name, string WireName, TypeReference Typ
 
     public int? MaxLength { get; init; }
 
+    /// <summary>Legacy answers write it even when it is null.</summary>
+    public bool WrittenWhenNull { get; init; }
+
+    /// <summary>Legacy answers write the time as an object.</summary>
+    public bool IsDateBean { get; init; }
+
     /// <summary>A value that the client's constructor gives it.</summary>
     public string? Initial { get; init; }
 

@@ -11,4 +11,7 @@ public sealed record ClientCodeOptions
 
     /// <summary>The name of the service in its documents.</summary>
     public string Title { get; init; } = "API";
+
+    /// <summary>Example values of request properties, by wire name.</summary>
+    public IReadOnlyDictionary<string, string> Examples { get; init; } = new Dictionary<string, string>();
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Certify.MessageHost.ClientCode.OpenApi;
 using Certify.MessageHost.Operations;
 using Certify.MessageHost.Pipeline;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +34,8 @@ public static class TypesEndpoints
             ? Send(http, Json, MetadataDocument.Types(model, options.BaseUrl()))
             : Send(http, Html, Pages.Operations(model, options)));
         app.MapGet(path + "/types/{language}", http => Code(http, forCode, options, clock));
+        var protocols = app.ServiceProvider.GetServices<IProtocol>().ToArray();
+        app.MapGet(path + "/openapi/v1.json", http => Send(http, Json, OpenApiDocument.Build(model, protocols, options)));
         app.MapGet(path + "/metadata", http => Send(http, Html, Pages.Operations(model, options)));
         app.MapGet(path + "/metadata/app.json", http => Send(http, Json, MetadataDocument.App(model, options, clock.GetUtcNow())));
     }

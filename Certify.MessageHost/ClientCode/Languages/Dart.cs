@@ -71,14 +71,15 @@ internal sealed class Dart : Language
 
     public override void End(CodeText text, CodePlan plan) => DartContext.Write(text, plan);
 
-    public static string Spell(TypeReference type) => type switch
+    /// <param name="mark">Stands before type parameters: a dollar sign inside strings, where Dart then puts the real type.</param>
+    public static string Spell(TypeReference type, string mark = "") => type switch
     {
         TypeReference.Scalar scalar => Spell(scalar.Kind),
-        TypeReference.ListOf list => $"List<{Spell(list.Item)}>",
-        TypeReference.MapOf map => $"Map<String,{Spell(map.Value)}?>",
+        TypeReference.ListOf list => $"List<{Spell(list.Item, mark)}>",
+        TypeReference.MapOf map => $"Map<String,{Spell(map.Value, mark)}?>",
         TypeReference.Named { Arguments.Count: 0 } named => named.Name,
-        TypeReference.Named named => $"{named.Name}<{string.Join(",", named.Arguments.Select(Spell))}>",
-        TypeReference.Parameter parameter => parameter.Name,
+        TypeReference.Named named => $"{named.Name}<{string.Join(",", named.Arguments.Select(argument => Spell(argument, mark)))}>",
+        TypeReference.Parameter parameter => mark + parameter.Name,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -99,7 +100,7 @@ internal sealed class Dart : Language
             foreach (var property in type.Properties)
             {
                 var json = $"json['{property.WireName}']";
-                text.Line($"{MemberOf(property)} = {(IsPlain(property.Type) ? json : $"JsonConverters.fromJson({json},'{Spell(property.Type)}',context!)")};");
+                text.Line($"{MemberOf(property)} = {(IsPlain(property.Type) ? json : $"JsonConverters.fromJson({json},'{Spell(property.Type, "$")}',context!)")};");
             }
 
             text.Line("return this;");
@@ -110,7 +111,7 @@ internal sealed class Dart : Language
             foreach (var property in type.Properties)
             {
                 var (name, member) = (property.WireName, MemberOf(property));
-                text.Line($"'{name}': {(IsPlain(property.Type) ? member : $"JsonConverters.toJson({member},'{Spell(property.Type)}',context!)")},");
+                text.Line($"'{name}': {(IsPlain(property.Type) ? member : $"JsonConverters.toJson({member},'{Spell(property.Type, "$")}',context!)")},");
             }
         }, type.Base is null ? "};" : "});");
         text.Line();

@@ -33,7 +33,7 @@ internal static class DartContext
         model.Types.SelectMany(type => type.Properties.Select(property => property.Type).Concat(type.Returns is { } returns ? [returns] : []).Concat(type.Base is { } parent ? [parent] : []))
             .SelectMany(Parts)
             .Where(type => !IsOpen(type))
-            .DistinctBy(Dart.Spell);
+            .DistinctBy(type => Dart.Spell(type));
 
     private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
     {

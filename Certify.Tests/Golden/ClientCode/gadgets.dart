@@ -156,13 +156,13 @@ class Paged<T> implements IConvertible
 
     fromMap(Map<String, dynamic> json) {
         offset = json['offset'];
-        results = JsonConverters.fromJson(json['results'],'List<T>',context!);
+        results = JsonConverters.fromJson(json['results'],'List<$T>',context!);
         return this;
     }
 
     Map<String, dynamic> toJson() => {
         'offset': offset,
-        'results': JsonConverters.toJson(results,'List<T>',context!),
+        'results': JsonConverters.toJson(results,'List<$T>',context!),
     };
 
     getTypeName() => "Paged<$T>";
