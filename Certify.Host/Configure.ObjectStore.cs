@@ -1,5 +1,5 @@
-using Certify.Host.Web;
 using Certify.Host.Start;
+using Certify.Host.Web;
 using Certify.ServiceInterface.Capabilities;
 using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Objects;

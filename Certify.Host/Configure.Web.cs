@@ -42,12 +42,17 @@ public static class ConfigureWeb
         app.MapMetrics();
         // Instruments report to nobody before somebody listens.
         app.Services.GetRequiredService<MetricStore>();
-        if (app.Services.GetService<HealthOnly>() is not null)
+        if (app.Services.GetService<HealthOnly>() is null)
         {
-            return;
+            app.MapProduct(certify, place);
         }
+    }
 
-        app.UseObjectStore((certify["BasePath"] ?? "").TrimEnd('/'));
+    /// <summary>The doors, the typed clients' tools, and in Development what helps developing.</summary>
+    private static void MapProduct(this WebApplication app, IConfigurationSection certify, Place place)
+    {
+        var basePath = (certify["BasePath"] ?? "").TrimEnd('/');
+        app.UseObjectStore(basePath);
         if (place.IsDevelopment)
         {
             app.MapOutbox();
@@ -58,13 +63,13 @@ public static class ConfigureWeb
         app.MapClientCode(catalogue, new ClientCodeOptions
         {
             BaseUrl = () => address.BaseUrl,
-            BasePath = certify["BasePath"] ?? "",
+            BasePath = basePath,
             Title = "Certify",
             Examples = RequestExamples.Values,
         });
         if (place.IsDevelopment || certify.GetValue<bool>("Ui"))
         {
-            app.MapExplorer(certify["BasePath"] ?? "");
+            app.MapExplorer(basePath);
         }
 
         app.MapMessageHost(
@@ -72,7 +77,7 @@ public static class ConfigureWeb
             app.Services.GetServices<IProtocol>(),
             new MessageHostOptions
             {
-                BasePath = certify["BasePath"] ?? "",
+                BasePath = basePath,
                 OwnOrigins = () => [address.Origin],
                 CorsOrigins = certify.GetSection("Cors:Origins").Get<string[]>() ?? [],
             });

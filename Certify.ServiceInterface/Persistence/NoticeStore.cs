@@ -89,21 +89,21 @@ public sealed class NoticeStore(FieldCipher cipher)
             FROM notices WHERE id = @id
             """,
             new { id }) is not { } row ? null : new Notice
-        {
-            Id = row.Id,
-            UserId = row.UserId,
-            Channel = row.Channel,
-            Recipient = row.Recipient,
-            Purpose = row.Purpose,
-            Subject = row.Subject,
-            Body = row.Body is null ? null : Json.Read<NoticeBody>(cipher.Open("notices", "body", 0, row.Body)),
-            UniqueKey = row.UniqueKey,
-            IsCode = row.IsCode,
-            Network = row.Network,
-            Status = row.Status,
-            ExpiresAt = row.ExpiresAt,
-            CreatedAt = row.CreatedAt,
-        };
+            {
+                Id = row.Id,
+                UserId = row.UserId,
+                Channel = row.Channel,
+                Recipient = row.Recipient,
+                Purpose = row.Purpose,
+                Subject = row.Subject,
+                Body = row.Body is null ? null : Json.Read<NoticeBody>(cipher.Open("notices", "body", 0, row.Body)),
+                UniqueKey = row.UniqueKey,
+                IsCode = row.IsCode,
+                Network = row.Network,
+                Status = row.Status,
+                ExpiresAt = row.ExpiresAt,
+                CreatedAt = row.CreatedAt,
+            };
 
     public Task MarkSending(Unit unit, long id) =>
         unit.Execute("UPDATE notices SET status = 'sending' WHERE id = @id AND status IN ('pending', 'sending')", new { id });

@@ -9,8 +9,8 @@ namespace Certify.Tests.Capabilities;
 
 public sealed class SessionDeskTests
 {
-    private CertifyApp app;
-    private SessionDesk desk;
+    private CertifyApp? app;
+    private SessionDesk? desk;
 
     [OneTimeSetUp]
     public async Task Start()

@@ -1,4 +1,3 @@
-using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Domain;
 using Certify.Tests.Support;
 using NUnit.Framework;

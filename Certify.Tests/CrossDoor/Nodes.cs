@@ -5,7 +5,6 @@ using Certify.ServiceInterface.Capabilities.Accounts;
 using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Persistence;
-using Certify.Tests.Capabilities;
 using Certify.Tests.Support;
 using Npgsql;
 

@@ -183,8 +183,20 @@ public sealed class OwnerTests
 
     private Dictionary<string, object> Everything(string id) => new()
     {
-        ["id"] = id, ["ids"] = id, ["userId"] = ownerId, ["user_id"] = ownerId, ["uid"] = ownerId, ["isLocked"] = "true", ["t_photo"] = 1, ["photo"] = "identity1",
-        ["name"] = "张三", ["real_name"] = "张三", ["identityId"] = "110101199003077", ["id_card"] = "110101199003077", ["idcard_number"] = "110101199003077", ["v"] = id,
+        ["id"] = id,
+        ["ids"] = id,
+        ["userId"] = ownerId,
+        ["user_id"] = ownerId,
+        ["uid"] = ownerId,
+        ["isLocked"] = "true",
+        ["t_photo"] = 1,
+        ["photo"] = "identity1",
+        ["name"] = "张三",
+        ["real_name"] = "张三",
+        ["identityId"] = "110101199003077",
+        ["id_card"] = "110101199003077",
+        ["idcard_number"] = "110101199003077",
+        ["v"] = id,
     };
 
     private static async Task<HttpContent?> Renamed(HttpContent? content, string id) =>

@@ -132,7 +132,7 @@ public sealed class PrivacyTests
     }
 
     private static string SidOf(string token) =>
-        JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token[..token.IndexOf('.', StringComparison.Ordinal)])).RootElement.GetProperty("sid").GetString()!;
+        JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.AsSpan()[..token.IndexOf('.', StringComparison.Ordinal)])).RootElement.GetProperty("sid").GetString()!;
 
     private static async Task<string> Send(ServiceProcess service, HttpMethod method, string path, object? body, string session)
     {

@@ -14,7 +14,13 @@ public sealed class SettingsTests
         Assert.That(settings.Strict, Is.False);
         Assert.That(settings.Codes, Is.EqualTo(new CodeSettings
         {
-            Seconds = 300, ResendSeconds = 60, PerHour = 5, PerDay = 10, PerAddressPerHour = 30, PerDayTotal = 100_000, Tries = 5,
+            Seconds = 300,
+            ResendSeconds = 60,
+            PerHour = 5,
+            PerDay = 10,
+            PerAddressPerHour = 30,
+            PerDayTotal = 100_000,
+            Tries = 5,
         }));
         Assert.That(settings.Logins.PerAddress, Is.EqualTo(50));
         Assert.That((settings.Attempts.PerUser, settings.Attempts.PerNumber), Is.EqualTo((5, 3)));

@@ -8,7 +8,7 @@ namespace Certify.Tests.Host;
 [Category("slow")]
 public sealed class ProgramTests
 {
-    private ServiceProcess service;
+    private ServiceProcess? service;
 
     [OneTimeSetUp]
     public async Task Start() => service = await ServiceProcess.Start(new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "Error" });

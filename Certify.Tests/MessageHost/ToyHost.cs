@@ -120,7 +120,7 @@ public sealed class ToyHost : IAsyncDisposable
     {
         public ValueTask<Authentication> Authenticate(Call call)
         {
-            var name = call.Header("Authorization") ?? call.Cookie("userlogin");
+            var name = call.Header("x-token") ?? call.Header("Authorization") ?? call.Cookie("userlogin");
             return ValueTask.FromResult(name is null ? new Authentication(null, HostFault.CredentialMissing)
                 : name == "expired" ? new Authentication(null, HostFault.CredentialExpired)
                 : new Authentication(new ToyCaller(name), null));

@@ -1,6 +1,5 @@
 using Certify.ServiceInterface.Capabilities.Notices;
 using Certify.ServiceInterface.Domain;
-using Certify.ServiceInterface.Domain.Text;
 
 namespace Certify.ServiceInterface.Capabilities.Accounts;
 

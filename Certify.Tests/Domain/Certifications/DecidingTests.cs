@@ -13,7 +13,13 @@ public sealed class DecidingTests
 
     private static readonly Certification Waiting = new()
     {
-        Id = 1, UserId = 2, State = CertificationState.AUTHEN, Level = EvidenceLevel.Document, AttemptId = 9, Renewing = Old, InReview = true,
+        Id = 1,
+        UserId = 2,
+        State = CertificationState.AUTHEN,
+        Level = EvidenceLevel.Document,
+        AttemptId = 9,
+        Renewing = Old,
+        InReview = true,
     };
 
     [Test]

@@ -37,20 +37,20 @@ public sealed class CallerTableTests
     public async Task Close() => await door.DisposeAsync();
 
     //                                                                               nobody guest  user   locked web    admin
-    [TestCase("GET /user/auth?auth_type=guest",                                      0,     0,     0,     0,     0,     0)]
+    [TestCase("GET /user/auth?auth_type=guest", 0, 0, 0, 0, 0, 0)]
     [TestCase("GET /user/auth?auth_type=phone_checkcode&phone=13812341234&checkcode=123456",
                                                                                      20000, 20010, 20010, 20006, 20010, 20006)]
-    [TestCase("GET /token/refresh",                                                  20000, 0,     0,     20006, 20002, 20002)]
-    [TestCase("POST /checkcode/request_for_phone?phone=13812345678",                 20000, 0,     0,     20006, 0,     20006)]
-    [TestCase("POST /checkcode/request_for_email?email=a@example.com",               20000, 0,     0,     20006, 0,     20006)]
+    [TestCase("GET /token/refresh", 20000, 0, 0, 20006, 20002, 20002)]
+    [TestCase("POST /checkcode/request_for_phone?phone=13812345678", 20000, 0, 0, 20006, 0, 20006)]
+    [TestCase("POST /checkcode/request_for_email?email=a@example.com", 20000, 0, 0, 20006, 0, 20006)]
     [TestCase("POST /user/password/reset?phone=13812341234&checkcode=123456&password=secret1",
                                                                                      20000, 20010, 20010, 20006, 20010, 20006)]
-    [TestCase("GET /oauth/wechat/mp/auth_url?redirect_uri=/x",                       20000, 0,     0,     20006, 0,     20006)]
-    [TestCase("GET /oauth/wechat/mp/auth?code=wx-a&" + AnyState,                     20000, 20011, 20011, 20006, 20011, 20006)]
-    [TestCase("GET /oauth/wechat/open/web/auth_url?redirect_uri=/x",                 20000, 0,     0,     20006, 0,     20006)]
-    [TestCase("GET /oauth/wechat/open/web/auth?code=wx-a&" + AnyState,               20000, 20011, 20011, 20006, 20011, 20006)]
-    [TestCase("GET /oauth/wechat/open/app/auth_para",                                20000, 0,     0,     20006, 0,     20006)]
-    [TestCase("GET /oauth/wechat/open/app/auth?code=wx-a&" + AnyState,               20000, 20011, 20011, 20006, 20011, 20006)]
+    [TestCase("GET /oauth/wechat/mp/auth_url?redirect_uri=/x", 20000, 0, 0, 20006, 0, 20006)]
+    [TestCase("GET /oauth/wechat/mp/auth?code=wx-a&" + AnyState, 20000, 20011, 20011, 20006, 20011, 20006)]
+    [TestCase("GET /oauth/wechat/open/web/auth_url?redirect_uri=/x", 20000, 0, 0, 20006, 0, 20006)]
+    [TestCase("GET /oauth/wechat/open/web/auth?code=wx-a&" + AnyState, 20000, 20011, 20011, 20006, 20011, 20006)]
+    [TestCase("GET /oauth/wechat/open/app/auth_para", 20000, 0, 0, 20006, 0, 20006)]
+    [TestCase("GET /oauth/wechat/open/app/auth?code=wx-a&" + AnyState, 20000, 20011, 20011, 20006, 20011, 20006)]
     public async Task Each_caller_gets_his_answer(string request, params int[] codes)
     {
         var (method, path) = (request.Split(' ')[0], request.Split(' ')[1]);

@@ -218,7 +218,9 @@ public sealed class CheckCodeTests
     {
         await using var limited = await TokenDoor.Open(new Dictionary<string, string>
         {
-            ["Certify:Codes:ResendSeconds"] = "60", ["Certify:Codes:PerHour"] = "5", ["Certify:Codes:PerDay"] = "10",
+            ["Certify:Codes:ResendSeconds"] = "60",
+            ["Certify:Codes:PerHour"] = "5",
+            ["Certify:Codes:PerDay"] = "10",
         });
         var (phone, guest) = (limited.NewPhone(), await limited.Guest());
         var request = $"/checkcode/request_for_phone?phone={phone}";

@@ -119,7 +119,11 @@ public sealed class CertificationTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["legal"] = "张三", ["companyName"] = "公司", ["companyAddress"] = "西宁", ["companyPhone"] = "0971-6123456", ["companyLicence"] = TestNumbers.Licence(),
+            ["legal"] = "张三",
+            ["companyName"] = "公司",
+            ["companyAddress"] = "西宁",
+            ["companyPhone"] = "0971-6123456",
+            ["companyLicence"] = TestNumbers.Licence(),
         };
         fields.Remove(missing);
         Assert.That((await client.Post("/certify/companyCertify", fields)).Type, Is.EqualTo("FAIL"), "before NO_ALLOW");
@@ -144,7 +148,11 @@ public sealed class CertificationTests
         var licence = TestNumbers.Licence();
         var fields = new Dictionary<string, string>
         {
-            ["legal"] = "张三", ["companyName"] = "水利不符", ["companyAddress"] = "西宁市", ["companyPhone"] = "13800000000", [key] = licence,
+            ["legal"] = "张三",
+            ["companyName"] = "水利不符",
+            ["companyAddress"] = "西宁市",
+            ["companyPhone"] = "13800000000",
+            [key] = licence,
         };
         Assert.That((await client.Post("/certify/companyCertify", fields)).Body, Is.EqualTo(Done));
         Assert.That(await Company(), Is.EqualTo(View("水利不符", licence, "AUTHEN")));

@@ -52,8 +52,15 @@ public abstract class AliyunFixture
             // The pace has tests of its own; on a clock that stands it would stop everybody.
             Qps = new(StringComparer.OrdinalIgnoreCase)
             {
-                ["Id2MetaVerify"] = 0, ["Id2MetaPeriodVerify"] = 0, ["RecognizeIdcard"] = 0, ["RecognizeBusinessLicense"] = 0,
-                ["EntElementVerifyV2"] = 0, ["VerifyBusinessLicense"] = 0, ["SendSms"] = 0, ["QuerySendDetails"] = 0, ["SingleSendMail"] = 0,
+                ["Id2MetaVerify"] = 0,
+                ["Id2MetaPeriodVerify"] = 0,
+                ["RecognizeIdcard"] = 0,
+                ["RecognizeBusinessLicense"] = 0,
+                ["EntElementVerifyV2"] = 0,
+                ["VerifyBusinessLicense"] = 0,
+                ["SendSms"] = 0,
+                ["QuerySendDetails"] = 0,
+                ["SingleSendMail"] = 0,
             },
             Sms = new() { SignName = "水利云", Templates = { ["login"] = "SMS_154950909" } },
             DirectMail = new() { AccountName = "notice@example.com", FromAlias = "水利云" },
