@@ -9,7 +9,7 @@ namespace Certify.Tests.Capabilities;
 /// <summary>One row or file that cannot be opened stops nobody else.</summary>
 public sealed class BrokenRowTests
 {
-    private CertifyApp? app;
+    private CertifyApp app = null!;
 
     [SetUp]
     public async Task Start() => app = await CertifyApp.Start(works: true);

@@ -13,8 +13,8 @@ public sealed class CodeTests
     private static readonly Network Elsewhere = new("203.0.113.9", "203.0.113.0/24");
     private static int phones = 10_000;
 
-    private CertifyApp? app;
-    private Codes? codes;
+    private CertifyApp app = null!;
+    private Codes codes = null!;
 
     [OneTimeSetUp]
     public async Task Start()

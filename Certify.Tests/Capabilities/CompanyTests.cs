@@ -6,7 +6,7 @@ namespace Certify.Tests.Capabilities;
 
 public sealed class CompanyTests
 {
-    private CertifyApp? app;
+    private CertifyApp app = null!;
 
     [OneTimeSetUp]
     public async Task Start() => app = await CertifyApp.Start();

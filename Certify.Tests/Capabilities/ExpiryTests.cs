@@ -10,7 +10,7 @@ public sealed class ExpiryTests
     private const string Expiring = "certify_expiring 尊敬的水利云用户，您的实名认证即将过期，请重新认证。";
     private const string Expired = "certify_expired 尊敬的水利云用户，您的实名认证已过期，请重新认证。";
 
-    private CertifyApp? app;
+    private CertifyApp app = null!;
 
     [SetUp]
     public async Task Start() => app = await CertifyApp.Start();

@@ -9,7 +9,7 @@ namespace Certify.Tests.Capabilities;
 
 public sealed class PaidCallTests
 {
-    private CertifyApp? app;
+    private CertifyApp app = null!;
 
     [OneTimeSetUp]
     public async Task Start() => app = await CertifyApp.Start();

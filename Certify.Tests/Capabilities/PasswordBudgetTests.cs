@@ -12,8 +12,8 @@ public sealed class PasswordBudgetTests
     private static readonly string Wrong = Md5Secret.FromPlainText("wrong");
     private static int networks;
 
-    private CertifyApp? app;
-    private PasswordChecks? checks;
+    private CertifyApp app = null!;
+    private PasswordChecks checks = null!;
 
     [OneTimeSetUp]
     public async Task Start()

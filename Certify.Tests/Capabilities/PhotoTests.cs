@@ -9,8 +9,8 @@ namespace Certify.Tests.Capabilities;
 
 public sealed class PhotoTests
 {
-    private CertifyApp? app;
-    private Photos? photos;
+    private CertifyApp app = null!;
+    private Photos photos = null!;
 
     [OneTimeSetUp]
     public async Task Start()

@@ -10,8 +10,8 @@ public sealed class RegistrationTests
 {
     private static readonly string Secret = Md5Secret.FromPlainText("a password");
 
-    private CertifyApp? app;
-    private Registration? registration;
+    private CertifyApp app = null!;
+    private Registration registration = null!;
 
     [OneTimeSetUp]
     public async Task Start()

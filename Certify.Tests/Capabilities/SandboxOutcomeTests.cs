@@ -14,7 +14,7 @@ public sealed class SandboxOutcomeTests
     private static readonly DateOnly Usual = new(2099, 12, 31);
     private static readonly DateOnly Today = new(2026, 3, 2);
 
-    private CertifyApp? app;
+    private CertifyApp app = null!;
 
     [OneTimeSetUp]
     public async Task Start() => app = await CertifyApp.Start();

@@ -9,8 +9,8 @@ namespace Certify.Tests.Capabilities;
 
 public sealed class SessionDeskTests
 {
-    private CertifyApp? app;
-    private SessionDesk? desk;
+    private CertifyApp app = null!;
+    private SessionDesk desk = null!;
 
     [OneTimeSetUp]
     public async Task Start()

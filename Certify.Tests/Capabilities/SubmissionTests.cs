@@ -7,7 +7,7 @@ namespace Certify.Tests.Capabilities;
 
 public sealed class SubmissionTests
 {
-    private CertifyApp? app;
+    private CertifyApp app = null!;
 
     [OneTimeSetUp]
     public async Task Start() => app = await CertifyApp.Start();

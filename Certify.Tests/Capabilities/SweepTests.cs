@@ -9,8 +9,8 @@ namespace Certify.Tests.Capabilities;
 
 public sealed class SweepTests
 {
-    private CertifyApp? app;
-    private Sweeps? sweeps;
+    private CertifyApp app = null!;
+    private Sweeps sweeps = null!;
 
     [SetUp]
     public async Task Start()

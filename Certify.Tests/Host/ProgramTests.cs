@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Certify.Tests.Support;
 using NUnit.Framework;
@@ -8,7 +9,7 @@ namespace Certify.Tests.Host;
 [Category("slow")]
 public sealed class ProgramTests
 {
-    private ServiceProcess? service;
+    private ServiceProcess service = null!;
 
     [OneTimeSetUp]
     public async Task Start() => service = await ServiceProcess.Start(new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "Error" });
@@ -86,6 +87,7 @@ public sealed class ProgramTests
         Assert.That(JsonDocument.Parse(asked).RootElement.GetProperty("type").GetString(), Is.EqualTo("OK"));
     }
 
+    [UnsupportedOSPlatform("windows")]
     [Test]
     public void The_data_folder_is_its_owners()
     {
