@@ -10,7 +10,7 @@ namespace Certify.Tests.CrossDoor;
 /// <summary>Two at once, many times. Those of tokens, codes and WeChat are with the door TokenAuth.</summary>
 public sealed class RaceTests
 {
-    private const int Rounds = 1_000;
+    private static readonly int Rounds = Race.Rounds;
 
     /// <summary>For rounds in which photos are written or messages sent.</summary>
     private const int CostlyRounds = 200;

@@ -12,7 +12,7 @@ namespace Certify.Tests.Protocols.TokenAuth;
 [TestFixture(Engine.PostgreSql)]
 public sealed class RaceTests(Engine engine)
 {
-    private const int Rounds = 1_000;
+    private static readonly int Rounds = Race.Rounds;
     private static readonly Network Home = new("127.0.0.1", "127.0.0.0/24");
 
     private string? database;
