@@ -120,12 +120,9 @@ internal sealed class ListReader(Type itemType, bool asArray) : ValueReader
     }
 }
 
-/// <summary>A map from text, as JSON or JSV.</summary>
-internal sealed class MapReader(Type valueType) : ValueReader
+/// <summary>What has named members, as JSON or JSV; anything else does not read as it.</summary>
+internal abstract class MembersReader : ValueReader
 {
-    private readonly Type mapType = typeof(Dictionary<,>).MakeGenericType(typeof(string), valueType);
-    private readonly ValueReader values = Of(valueType);
-
     public override bool TryRead(string text, out object? value)
     {
         value = null;
@@ -135,11 +132,21 @@ internal sealed class MapReader(Type valueType) : ValueReader
     public override bool TryRead(JsonElement json, out object? value)
     {
         value = null;
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            return false;
-        }
+        return json.ValueKind == JsonValueKind.Object && TryReadMembers(json, out value);
+    }
 
+    protected abstract bool TryReadMembers(JsonElement json, out object? value);
+}
+
+/// <summary>A map from text, as JSON or JSV.</summary>
+internal sealed class MapReader(Type valueType) : MembersReader
+{
+    private readonly Type mapType = typeof(Dictionary<,>).MakeGenericType(typeof(string), valueType);
+    private readonly ValueReader values = Of(valueType);
+
+    protected override bool TryReadMembers(JsonElement json, out object? value)
+    {
+        value = null;
         var map = (IDictionary)Activator.CreateInstance(mapType)!;
         foreach (var member in json.EnumerateObject())
         {
@@ -157,25 +164,13 @@ internal sealed class MapReader(Type valueType) : ValueReader
 }
 
 /// <summary>An object inside a message, by the lenient names of typed clients.</summary>
-internal sealed class ObjectReader(Type type) : ValueReader
+internal sealed class ObjectReader(Type type) : MembersReader
 {
     // Made at first use, so that a type may contain itself.
     private readonly Lazy<MessageBinder> binder = new(() => new MessageBinder(type));
 
-    public override bool TryRead(string text, out object? value)
+    protected override bool TryReadMembers(JsonElement json, out object? value)
     {
-        value = null;
-        return Jsv.TryRead(text, out var json) && TryRead(json, out value);
-    }
-
-    public override bool TryRead(JsonElement json, out object? value)
-    {
-        value = null;
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            return false;
-        }
-
         var bound = binder.Value.Bind(new BindingInput { Lenient = true, Parameters = json });
         value = bound.Message;
         return bound.Problems.Count == 0;
