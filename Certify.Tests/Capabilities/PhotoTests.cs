@@ -73,37 +73,6 @@ public sealed class PhotoTests
     }
 
     [Test]
-    public async Task An_upload_that_races_a_submission_comes_before_it_or_is_refused()
-    {
-        for (var round = 0; round < 20; round++)
-        {
-            var citizen = await Citizen.Arrive(app);
-            await citizen.Upload(PhotoKind.Front);
-            var before = (await photos.InUse(citizen.Id)).Single().Id;
-            Outcome<Photo> stored = default;
-
-            await Race.Run(2, async i =>
-            {
-                if (i == 0)
-                {
-                    _ = (await citizen.Submit("张三", SubmissionPolicy.UserCertify)).Value;
-                }
-                else
-                {
-                    stored = await Store(citizen, PhotoKind.Front, seed: 2);
-                }
-
-                return i;
-            });
-
-            var after = (await photos.InUse(citizen.Id)).Single().Id;
-            Assert.That(stored.Fault, Is.Null.Or.EqualTo(Fault.UnderReview));
-            Assert.That(after, stored.Succeeded ? Is.GreaterThan(before) : Is.EqualTo(before));
-            Assert.That((await Store(citizen, PhotoKind.Front)).Fault, Is.EqualTo(Fault.UnderReview));
-        }
-    }
-
-    [Test]
     public async Task What_is_reviewed_is_frozen_stripped_and_out_of_reach()
     {
         var citizen = await Citizen.Arrive(app);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Certify.Host.Start;
 using Certify.MessageHost.Queue;
 using Certify.ServiceInterface.Capabilities.Certifications;
+using Certify.ServiceInterface.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,7 +45,7 @@ public sealed class CertifyApp : IAsyncDisposable
     public IReadOnlyCollection<string> Errors => errors.Lines;
 
     /// <param name="settings">By configuration key, for example <c>Certify:Codes:PerHour</c>.</param>
-    public static async Task<CertifyApp> Start(IReadOnlyDictionary<string, string>? settings = null, bool works = false)
+    public static async Task<CertifyApp> Start(IReadOnlyDictionary<string, string>? settings = null, bool works = false, Engine engine = Engine.Sqlite)
     {
         var folder = Directory.CreateTempSubdirectory("certify-app-");
         var clock = new ManualClock();
@@ -62,7 +63,8 @@ public sealed class CertifyApp : IAsyncDisposable
             args[key] = value;
         }
 
-        var ownDatabase = Environment.GetEnvironmentVariable(EngineVariable) == "postgresql" && !args.ContainsKey("Certify:Database")
+        var onServer = engine == Engine.PostgreSql || Environment.GetEnvironmentVariable(EngineVariable) == "postgresql";
+        var ownDatabase = onServer && !args.ContainsKey("Certify:Database")
             ? args["Certify:Database"] = await PostgreSqlServer.CreateDatabase()
             : null;
 
@@ -75,6 +77,10 @@ public sealed class CertifyApp : IAsyncDisposable
         await app.StartAsync();
         return new CertifyApp(app, folder, clock, errors, ownDatabase);
     }
+
+    /// <summary>On one of the databases, with what nodes share beside it: a Redis on PostgreSQL.</summary>
+    public static Task<CertifyApp> Start(Engine engine) =>
+        Start(engine == Engine.Sqlite ? null : new Dictionary<string, string> { ["Certify:Redis"] = TestServers.Redis }, engine: engine);
 
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
@@ -125,6 +131,13 @@ public sealed class CertifyApp : IAsyncDisposable
     /// <summary>The newest code that went to this phone or address.</summary>
     public async Task<string> Code(string recipient) =>
         (await Outbox(recipient)).First(message => message.GetProperty("code").ValueKind == JsonValueKind.String).GetProperty("code").GetString()!;
+
+    /// <summary>The newest code for this phone or address, read where it waits to be sent: quicker than delivering it.</summary>
+    public Task<string> WaitingCode(string recipient) => Get<Database>().Read(async unit =>
+    {
+        var newest = await unit.Scalar<long>("SELECT MAX(id) FROM notices WHERE recipient = @recipient AND is_code = 1", new { recipient });
+        return (await Get<NoticeStore>().Find(unit, newest))!.Body!.Parameters["code"];
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,8 @@ public sealed class TokenDoor : IAsyncDisposable
 
     public static async Task<TokenDoor> Open(IReadOnlyDictionary<string, string>? settings = null) => new(await CertifyApp.Start(settings));
 
+    public static async Task<TokenDoor> Open(Engine engine) => new(await CertifyApp.Start(engine));
+
     /// <summary>A phone that nobody has used yet.</summary>
     public string NewPhone() => $"138{Interlocked.Increment(ref phones):D8}";
 
