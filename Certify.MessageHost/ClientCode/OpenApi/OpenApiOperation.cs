@@ -144,10 +144,11 @@ internal sealed class OpenApiOperation(ApiType request, IProtocol? protocol, Ope
                 each[code] = new JsonObject { ["summary"] = when, ["value"] = OpenApiExamples.Refusal(code, protocol, typed) };
             }
 
+            var schema = typed ? OpenApiSchemas.TypedRefusal() : new JsonObject { ["type"] = "object" };
             responses["default"] = new JsonObject
             {
                 ["description"] = "Refused: " + string.Join(", ", each.Select(example => example.Key)) + ".",
-                ["content"] = new JsonObject { [JsonMedia] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "object" }, ["examples"] = each } },
+                ["content"] = new JsonObject { [JsonMedia] = new JsonObject { ["schema"] = schema, ["examples"] = each } },
             };
         }
 

@@ -5,6 +5,8 @@ namespace Certify.MessageHost.ClientCode.OpenApi;
 /// <summary>JSON schemas of the model's types.</summary>
 internal sealed class OpenApiSchemas(ApiModel model)
 {
+    private const string StatusName = "ResponseStatus";
+
     private static readonly IReadOnlyDictionary<string, TypeReference> NoBindings = new Dictionary<string, TypeReference>();
 
     /// <summary>Every type that is no request and has no parameter, by name.</summary>
@@ -19,8 +21,12 @@ internal sealed class OpenApiSchemas(ApiModel model)
             schemas[type.Name]!["description"] = type.Summary;
         }
 
+        schemas[StatusName] = Status();
         return schemas;
     }
+
+    /// <summary>What a typed route's refusal always has; the door's own fields stand beside it.</summary>
+    public static JsonObject TypedRefusal() => Always(("responseStatus", new JsonObject { ["$ref"] = $"#/components/schemas/{StatusName}" }));
 
     public JsonObject Of(TypeReference type) => Of(type, NoBindings);
 
@@ -51,6 +57,23 @@ internal sealed class OpenApiSchemas(ApiModel model)
 
         return schema;
     }
+
+    private static JsonObject Status()
+    {
+        var field = Always(("errorCode", Of(ScalarKind.Text)), ("fieldName", Of(ScalarKind.Text)), ("message", Of(ScalarKind.Text)));
+        var status = Always(
+            ("errorCode", Of(ScalarKind.Text)), ("message", Of(ScalarKind.Text)), ("errors", new JsonObject { ["type"] = "array", ["items"] = field }));
+        status["description"] = "Why a typed route refused: the door's code as text, the door's words, and the fields that are at fault.";
+        return status;
+    }
+
+    /// <summary>An object whose properties are never left out.</summary>
+    private static JsonObject Always(params (string Name, JsonObject Schema)[] properties) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Schema))),
+        ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Name)]),
+    };
 
     private JsonObject Class(ApiType type, IReadOnlyDictionary<string, TypeReference> bindings)
     {

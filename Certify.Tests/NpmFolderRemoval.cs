@@ -5,8 +5,8 @@ namespace Certify.Tests;
 
 /// <summary>Runs once after all tests.</summary>
 [SetUpFixture]
-public sealed class VendorOracleRemoval
+public sealed class NpmFolderRemoval
 {
     [OneTimeTearDown]
-    public void Remove() => VendorOracle.Remove();
+    public void Remove() => NpmFolder.RemoveOwn();
 }
