@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text;
+using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Objects.Folder;
@@ -12,7 +13,7 @@ namespace Certify.Host.Web;
 /// The service in the role of the object store: takes what clients post with an upload ticket, and answers as OSS does. Nothing can be
 /// read here. A form's fields come before its file, so that a file without a good policy is never read.
 /// </summary>
-public sealed class FolderObjectEndpoint(Photos photos, UploadPolicies policies, TimeProvider clock)
+public sealed class FolderObjectEndpoint(Photos photos, UploadPolicies policies, IExceptionClassifier classifier, TimeProvider clock)
 {
     private const int MostFields = 20;
     private const int LongestField = 4096;
@@ -22,6 +23,7 @@ public sealed class FolderObjectEndpoint(Photos photos, UploadPolicies policies,
     private static readonly Rejection TooLarge = new(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.");
     private static readonly Rejection TooSmall = new(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size.");
     private static readonly Rejection Exists = new(409, "FileAlreadyExists", "The object you specified already exists and can not be overwritten.");
+    private static readonly Rejection Away = new(503, "ServiceUnavailable", "Please try again later.");
 
     public async Task Post(HttpContext http)
     {
@@ -69,6 +71,10 @@ public sealed class FolderObjectEndpoint(Photos photos, UploadPolicies policies,
             }
 
             return NoFile;
+        }
+        catch (Exception e) when (classifier.Classify(e) == HostFault.Unavailable)
+        {
+            return Away;
         }
         catch (Exception e) when (e is InvalidDataException || (e is IOException && !http.RequestAborted.IsCancellationRequested))
         {

@@ -38,6 +38,9 @@ public interface IQueueStore
 
     /// <summary>Returns when there may be work, or when the time is over.</summary>
     Task Wait(TimeSpan atMost, CancellationToken stop);
+
+    /// <summary>Whether the exception says that the database is away for now: no failure of the message that met it.</summary>
+    bool IsAway(Exception exception);
 }
 
 /// <summary>The lease is another worker's by now. Thrown inside the handler's transaction, to roll it back.</summary>

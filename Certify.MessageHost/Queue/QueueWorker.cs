@@ -85,7 +85,7 @@ public sealed partial class QueueWorker(
     {
         try
         {
-            await Settle(delivery, await Deliver(delivery, stop));
+            await SettleWhenItIsBack(delivery, await Deliver(delivery, stop), stop);
         }
         catch (LeaseLostException)
         {
@@ -123,11 +123,34 @@ public sealed partial class QueueWorker(
         {
             return new Stopped();
         }
+        catch (Exception exception) when (store.IsAway(exception))
+        {
+            // However long it is away, no message dies of it.
+            return new Disposition.Postponed(options.Poll);
+        }
         catch (Exception exception) when (exception is not LeaseLostException)
         {
             var error = exception.GetType().Name;
             HandlerFailed(delivery.Kind, delivery.Id, delivery.Tries, error);
             return route.Rule.After(delivery.Tries) is { } delay ? new Failed(delay, error) : new Disposition.Dead(error);
+        }
+    }
+
+    /// <summary>What came of it is recorded as soon as the database takes it, while the lease lasts: else it would lie until the lease ends.</summary>
+    private async Task SettleWhenItIsBack(Delivery delivery, Disposition disposition, CancellationToken stop)
+    {
+        var until = clock.GetUtcNow() + options.Lease;
+        while (true)
+        {
+            try
+            {
+                await Settle(delivery, disposition);
+                return;
+            }
+            catch (Exception exception) when (store.IsAway(exception) && clock.GetUtcNow() < until && !stop.IsCancellationRequested)
+            {
+                await Task.Delay(options.Poll, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

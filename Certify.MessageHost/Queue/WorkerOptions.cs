@@ -15,8 +15,8 @@ public sealed record WorkerOptions(string Node, int Concurrency)
     /// <summary>How long a message can lie unseen when no signal arrives.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the messages in flight have to end when the worker is stopped.</summary>
-    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long the messages in flight have to end when the worker is stopped. What does not is handed back, all within 30 s.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>How long a message rests whose kind only a newer program knows.</summary>
     public TimeSpan UnknownKind { get; init; } = TimeSpan.FromMinutes(1);

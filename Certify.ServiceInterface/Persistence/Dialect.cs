@@ -41,6 +41,12 @@ public abstract class Dialect
     /// <summary>Whether the exception says that the database is away, busy or restarting.</summary>
     public abstract bool IsUnavailable(Exception exception);
 
+    /// <summary>
+    /// Whether nobody is there to answer: no connection, or a server that ends or begins. Unlike a time-out this can be no work's own
+    /// doing, so whoever meets it may try for ever.
+    /// </summary>
+    public virtual bool IsAway(Exception exception) => false;
+
     /// <summary>Calls <paramref name="heard"/> whenever another process says that there is work, until stopped.</summary>
     public virtual Task ListenToQueue(Action heard, CancellationToken stop) => Task.CompletedTask;
 }

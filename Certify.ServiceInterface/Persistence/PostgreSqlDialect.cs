@@ -59,6 +59,14 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
         _ => false,
     };
 
+    public override bool IsAway(Exception exception) => exception switch
+    {
+        PostgresException refused => refused.SqlState.StartsWith("08", StringComparison.Ordinal)
+            || refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        NpgsqlException broken => broken.InnerException is SocketException or IOException,
+        _ => exception is SocketException,
+    };
+
     public override async Task ListenToQueue(Action heard, CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);

@@ -171,6 +171,8 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
 
     public Task Wait(TimeSpan atMost, CancellationToken stop) => signal.Wait(atMost, stop);
 
+    public bool IsAway(Exception exception) => database.Dialect.IsAway(exception);
+
     private static string ClaimOne(Dialect dialect) => $"""
         WITH next AS MATERIALIZED (
             SELECT id FROM queue

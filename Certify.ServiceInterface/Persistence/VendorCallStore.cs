@@ -36,11 +36,12 @@ public sealed class VendorCallStore(FieldCipher cipher)
             """,
             new { attempt.Id, attempt.UserId, attempt.NumberIdx, provider, api, parametersMac, cost, now });
 
-    public Task Settle(Unit unit, Attempt attempt, VendorCall settled, DateTimeOffset now) =>
-        unit.Execute(
+    /// <summary>Writes what came of a call; false when that is written already.</summary>
+    public async Task<bool> Settle(Unit unit, Attempt attempt, VendorCall settled, DateTimeOffset now) =>
+        await unit.Execute(
             """
             UPDATE vendor_calls SET result = @Result, answer = @answer, code = @Code, request_id = @RequestId, cost = @Cost, finished_at = @now
-            WHERE id = @Id
+            WHERE id = @Id AND result = 'reserved'
             """,
             new
             {
@@ -51,7 +52,7 @@ public sealed class VendorCallStore(FieldCipher cipher)
                 settled.Cost,
                 now,
                 answer = settled.Answer is null ? null : cipher.Seal("vendor_calls", "answer", attempt.UserId, settled.Answer),
-            });
+            }) > 0;
 
     /// <summary>The answer to the same question in the same attempt, stored before a crash perhaps.</summary>
     public Task<VendorCall?> AnsweredInAttempt(Unit unit, Attempt attempt, string api, string parametersMac) =>

@@ -21,25 +21,36 @@ internal sealed class Nodes : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("certify-nodes-");
     private readonly List<ServiceProcess> processes = [];
     private readonly string connection;
+    private readonly bool ownsDatabase;
+    private int persons;
 
-    private Nodes(string connection)
+    private Nodes(string connection, string redis, bool ownsDatabase)
     {
-        this.connection = connection;
+        (this.connection, this.ownsDatabase) = (connection, ownsDatabase);
         var server = new NpgsqlConnectionStringBuilder(connection);
         PostgreSql = new TcpRelay($"{server.Host}:{server.Port}");
-        Redis = new TcpRelay(TestServers.Redis);
+        Redis = new TcpRelay(redis);
     }
 
     public TcpRelay PostgreSql { get; }
 
     public TcpRelay Redis { get; }
 
+    /// <summary>For nodes that are started from now on, beside or instead of what all have.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>The program in this process, beside the nodes; works nothing.</summary>
     public CertifyApp App { get; private set; } = null!;
 
-    public static async Task<Nodes> Create()
+    /// <summary>On the servers that all tests share.</summary>
+    public static async Task<Nodes> Create() => await Create(new Nodes(await PostgreSqlServer.CreateDatabase(), TestServers.Redis, ownsDatabase: true));
+
+    /// <summary>On servers of the fixture's own.</summary>
+    public static Task<Nodes> Create(PrivatePostgreSql postgreSql, PrivateRedis redis) =>
+        Create(new Nodes(postgreSql.ConnectionString, redis.Address, ownsDatabase: false));
+
+    private static async Task<Nodes> Create(Nodes nodes)
     {
-        var nodes = new Nodes(await PostgreSqlServer.CreateDatabase());
         nodes.App = await CertifyApp.Start(new Dictionary<string, string>
         {
             ["Certify:Database"] = nodes.connection,
@@ -56,8 +67,12 @@ internal sealed class Nodes : IAsyncDisposable
             ["Certify:Database"] = new NpgsqlConnectionStringBuilder(connection) { Host = "127.0.0.1", Port = PostgreSql.Port }.ToString(),
             ["Certify:Redis"] = $"{Redis.Address},defaultDatabase={Database}",
             ["Certify:Passwords:Iterations"] = "1000",
-            ["Certify:Logins:PerAddress"] = "4",
         };
+        foreach (var (key, value) in Settings)
+        {
+            settings[key] = value;
+        }
+
         var process = await ServiceProcess.Start(settings, folder.FullName, arguments);
         processes.Add(process);
         return process;
@@ -66,37 +81,52 @@ internal sealed class Nodes : IAsyncDisposable
     /// <summary>Persons who wait for a check of name and number; no photos.</summary>
     public async Task MakePersons(int count)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count; i++, persons++)
         {
-            var user = await App.Get<Registration>().Create($"person{i}", string.Create(CultureInfo.InvariantCulture, $"1380{i:D7}"), null, null);
+            var user = await App.Get<Registration>().Create($"person{persons}", string.Create(CultureInfo.InvariantCulture, $"1380{persons:D7}"), null, null);
             _ = (await App.Get<Submissions>().Person(user!.Id, "张三", DocumentNumbers.NewIdentity(), SubmissionPolicy.ApiV1, null)).Value;
         }
     }
 
-    public Task<long> Count(string sql) => App.Get<Database>().Read(unit => unit.Scalar<long>(sql));
+    public Task BeginSweep() => App.Get<Sweeps>().Begin("test", alsoPutOff: true);
+
+    public async Task<long> Count(string sql)
+    {
+        try
+        {
+            return await App.Get<Database>().Read(unit => unit.Scalar<long>(sql));
+        }
+        catch (NpgsqlException)
+        {
+            // The server was restarted under a kept connection; the next one is new.
+            return await App.Get<Database>().Read(unit => unit.Scalar<long>(sql));
+        }
+    }
 
     /// <summary>Signs the administrator in at a node and gives his cookie.</summary>
     public static async Task<string> Administrator(ServiceProcess node)
     {
+        var earlier = (await Shown(node, "13900000000")).Length;
         using var asked = await node.Http.GetAsync("admin/getPassword?userName=admin");
         var cookie = CookieOf(asked);
         using var login = new HttpRequestMessage(HttpMethod.Post, "admin/login")
         {
-            Content = JsonContent.Create(new { userName = "admin", password = await Code(node, "13900000000") }),
+            Content = JsonContent.Create(new { userName = "admin", password = await Code(node, "13900000000", earlier) }),
         };
         login.Headers.Add("Cookie", cookie);
         using var answer = await node.Http.SendAsync(login);
         return CookieOf(answer);
     }
 
-    /// <summary>The newest code that went to this phone, as any node shows it.</summary>
-    public static async Task<string> Code(ServiceProcess node, string phone)
+    /// <summary>The newest code that went to this phone, as any node shows it, once there are more than so many.</summary>
+    public static async Task<string> Code(ServiceProcess node, string phone, int earlier = 0)
     {
         JsonElement[] sent = [];
-        await Eventually.Is(
-            async () => (sent = (await node.Http.GetFromJsonAsync<JsonElement[]>($"dev/outbox?to={phone}"))!).Length > 0, "the code was sent", TimeSpan.FromSeconds(20));
+        await Eventually.Is(async () => (sent = await Shown(node, phone)).Length > earlier, "the code was sent", TimeSpan.FromSeconds(20));
         return sent[0].GetProperty("code").GetString()!;
     }
+
+    private static async Task<JsonElement[]> Shown(ServiceProcess node, string phone) => (await node.Http.GetFromJsonAsync<JsonElement[]>($"dev/outbox?to={phone}"))!;
 
     public static string CookieOf(HttpResponseMessage answer) => answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
 
@@ -122,7 +152,11 @@ internal sealed class Nodes : IAsyncDisposable
         await App.DisposeAsync();
         await PostgreSql.DisposeAsync();
         await Redis.DisposeAsync();
-        await PostgreSqlServer.DropDatabase(connection);
+        if (ownsDatabase)
+        {
+            await PostgreSqlServer.DropDatabase(connection);
+        }
+
         folder.Delete(recursive: true);
     }
 

@@ -40,6 +40,12 @@ public enum Mood
 /// <summary>A call as it came, before anything interprets it.</summary>
 public sealed record VendorCall(string Method, string RawTarget, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>How the vendor treats it.</summary>
+    public Mood Mood { get; init; }
+
+    /// <summary>The vendor does as asked, whatever of its answer arrives.</summary>
+    public bool IsDone => Mood is not (Mood.Throttling or Mood.Failing or Mood.Redirecting);
+
     public string Path => RawTarget.Split('?')[0];
 
     public string RawQuery => RawTarget.Contains('?', StringComparison.Ordinal) ? RawTarget[(RawTarget.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
@@ -102,6 +108,9 @@ public abstract class LoopbackVendor : IAsyncDisposable
     /// <summary>The mood once the moods of <see cref="Next"/> are used up.</summary>
     public Mood Mood { get; set; }
 
+    /// <summary>Chooses the mood call by call, in the place of <see cref="Mood"/>.</summary>
+    public Func<Mood>? Moods { get; set; }
+
     /// <summary>All calls that arrived whole, whatever became of them.</summary>
     public IReadOnlyList<VendorCall> Calls => [.. calls];
 
@@ -135,9 +144,9 @@ public abstract class LoopbackVendor : IAsyncDisposable
 
     private async Task Handle(HttpContext context)
     {
-        var call = await Read(context.Request);
+        var mood = moods.TryDequeue(out var once) ? once : Moods?.Invoke() ?? Mood;
+        var call = await Read(context.Request) with { Mood = mood };
         calls.Enqueue(call);
-        var mood = moods.TryDequeue(out var once) ? once : Mood;
         LoopbackAnswer answer;
         try
         {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using NUnit.Framework;
 
 namespace Certify.Tests.Support;
@@ -13,9 +12,6 @@ namespace Certify.Tests.Support;
 /// </summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
-    private const int SigKill = 9;
-    private const int SigTerm = 15;
-
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
 
@@ -36,6 +32,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     public int Port { get; }
+
+    /// <summary>The process as the system numbers it, and as its leases name it.</summary>
+    public int Id => process.Id;
 
     public Uri BaseUrl { get; }
 
@@ -73,10 +72,10 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>SIGKILL: nothing is finished, nothing is handed back.</summary>
-    public Task Kill() => Signal(SigKill);
+    public Task Kill() => Signal(ProcessSignal.Kill);
 
     /// <summary>SIGTERM: the service finishes what is in flight. Gives the exit code.</summary>
-    public Task<int> Terminate() => Signal(SigTerm);
+    public Task<int> Terminate() => Signal(ProcessSignal.Terminate);
 
     /// <summary>Starts again on the same port and data folder, killing what still runs.</summary>
     public async Task Restart()
@@ -167,13 +166,10 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    private async Task<int> Signal(int signal)
+    private async Task<int> Signal(ProcessSignal signal)
     {
-        if (!process.HasExited)
-        {
-            _ = SendSignal(process.Id, signal);
-            await process.WaitForExitAsync().WaitAsync(StopLimit);
-        }
+        process.Send(signal);
+        await process.WaitForExitAsync().WaitAsync(StopLimit);
         return process.ExitCode;
     }
 
@@ -190,7 +186,4 @@ public sealed class ServiceProcess : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int SendSignal(int processId, int signal);
 }

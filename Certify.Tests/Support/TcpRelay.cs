@@ -65,18 +65,31 @@ public sealed class TcpRelay : IAsyncDisposable
         {
             while (true)
             {
-                var client = await listener.AcceptTcpClientAsync();
-                var server = new TcpClient();
-                connections.Add(client);
-                connections.Add(server);
-                await server.ConnectAsync(target);
-                _ = Pump(client, server);
-                _ = Pump(server, client);
+                await LetIn(await listener.AcceptTcpClientAsync());
             }
         }
         catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
         {
-            // Cut was called, or the server behind is away: either way nobody is let in.
+            // Cut was called: nobody is let in.
+        }
+    }
+
+    private async Task LetIn(TcpClient client)
+    {
+        var server = new TcpClient();
+        connections.Add(client);
+        connections.Add(server);
+        try
+        {
+            await server.ConnectAsync(target);
+            _ = Pump(client, server);
+            _ = Pump(server, client);
+        }
+        catch (SocketException)
+        {
+            // The server behind is away: the client meets a closed door, and may knock again.
+            client.Dispose();
+            server.Dispose();
         }
     }
 

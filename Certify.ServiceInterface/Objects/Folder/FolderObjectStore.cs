@@ -47,23 +47,27 @@ public sealed class FolderObjectStore(string root, FieldCipher cipher, UploadPol
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            Forget(beside);
             throw new ObjectStoreUnavailableException("A photo cannot be written.", e);
         }
     }
 
     public Task Delete(string key, CancellationToken stop)
     {
-        var path = PathOf(key);
-        if (File.Exists(path))
-        {
-            File.Delete(path);
-        }
-
+        Forget(PathOf(key));
         return Task.CompletedTask;
     }
 
     public UploadTicket Ticket(UploadRule rule) => policies.Issue(rule);
+
+    /// <summary>Where the disk is full there may not even be a folder.</summary>
+    private static void Forget(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
 
     private string PathOf(string key)
     {
