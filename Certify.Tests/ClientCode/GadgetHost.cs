@@ -23,6 +23,9 @@ public sealed class GadgetHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What <see cref="Gadgets"/> are told as, without the host.</summary>
+    public static ApiModel Model => ApiModel.Build(Catalogue([]));
+
     public static async Task<GadgetHost> Start(params Type[] also)
     {
         var builder = WebApplication.CreateSlimBuilder();

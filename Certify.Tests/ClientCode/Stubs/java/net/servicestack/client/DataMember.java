@@ -8,5 +8,5 @@ import java.lang.annotation.RetentionPolicy;
 public @interface DataMember {
     String Name() default "";
 
-    int Order() default -1;
+    int Order() default 0;
 }
