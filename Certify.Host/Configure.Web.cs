@@ -12,8 +12,6 @@ namespace Certify.Host;
 /// <summary>HTTP: the doors, health, and in Development the outbox.</summary>
 public static class ConfigureWeb
 {
-    private const long MostRequestBytes = 12 * 1024 * 1024;
-
     public static void AddWeb(this WebApplicationBuilder builder, IConfigurationSection certify, Place place)
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
@@ -24,7 +22,9 @@ public static class ConfigureWeb
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
+            // Whoever reads a body has a limit of his own. The server would cut the connection at its limit, before the client has
+            // read the refusal.
+            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 96 * 1024;
         });

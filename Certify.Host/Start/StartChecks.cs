@@ -61,9 +61,9 @@ public static class StartChecks
             yield return "Certify:PublicBaseUrl is not set. It makes every absolute URL and decides what our own origin is.";
         }
 
-        foreach (var limit in Limits.Where(limit => certify[limit] == "0"))
+        foreach (var limit in Limits.Where(limit => certify.GetValue<int?>(limit) <= 0))
         {
-            yield return $"Certify:{limit} is 0, which switches the limit off. Set a limit.";
+            yield return $"Certify:{limit} is {certify[limit]!.Trim()}, which is no limit. Set one above 0.";
         }
 
         if (certify["Passwords:Iterations"] is { } iterations && int.Parse(iterations, CultureInfo.InvariantCulture) < FewestIterations)

@@ -15,8 +15,8 @@ public static class VendorBudgetsOf
             ("ocr:Front", "RecognizeIdcard"),
             ("ocr:Back", "RecognizeIdcard"),
             ("ocr:licence", "RecognizeBusinessLicense"),
-            (PersonReview.Api, options.Identity.CheckPeriod ? "Id2MetaPeriodVerify" : "Id2MetaVerify"),
-            (CompanyReview.Api, options.Company.Api.ToString()),
+            (PaidCalls.Person, options.Identity.CheckPeriod ? "Id2MetaPeriodVerify" : "Id2MetaVerify"),
+            (PaidCalls.Company, options.Company.Api.ToString()),
         ];
         return new(asked.ToDictionary(
             entry => (Provider, entry.Api),

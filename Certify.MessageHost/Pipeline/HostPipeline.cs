@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Certify.MessageHost.Pipeline;
@@ -25,6 +26,7 @@ internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, I
         var requestId = RequestIdOf(http);
         var exchange = new Exchange(http);
         AddHeaders(http, requestId);
+        LiftServerLimit(http);
         try
         {
             if (!cors.Answers(http))
@@ -73,6 +75,18 @@ internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, I
         var (status, caller) = (exchange.Http.Response.StatusCode, exchange.Call?.Caller?.LogName);
         HostMetrics.Record(target.Name, exchange.Outcome, duration);
         HostLog.Answered(logger, target.Name, exchange.Outcome, status, Math.Round(duration.TotalMilliseconds, 3), caller, requestId);
+    }
+
+    /// <summary>
+    /// Our limits are lower than the server's. Beyond its own the server would cut the connection, and a client that is still sending
+    /// would never see the answer, whatever it is; without one the server discards for some seconds what nobody reads.
+    /// </summary>
+    private static void LiftServerLimit(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
     }
 
     private static void AddHeaders(HttpContext http, string requestId)

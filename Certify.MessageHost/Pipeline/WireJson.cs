@@ -61,9 +61,10 @@ public sealed class WireJson
         {
             var known = (PropertyInfo)property.AttributeProvider!;
             property.Name = WireProperty.NameOf(known);
-            if (legacy && known.IsDefined(typeof(WrittenWhenNullAttribute)))
+            if (legacy && known.GetCustomAttribute<WrittenWhenNullAttribute>() is { } written)
             {
-                property.ShouldSerialize = (_, _) => true;
+                var condition = written.When is { } name ? type.Type.GetProperty(name)! : null;
+                property.ShouldSerialize = (owner, value) => value is not null || condition is null || condition.GetValue(owner) is true;
             }
 
             if (legacy && known.IsDefined(typeof(DateBeanAttribute)))

@@ -78,23 +78,23 @@ public sealed class VendorCallStore(FieldCipher cipher)
     public Task<int> CountOfAttempt(Unit unit, long attemptId, string api) =>
         unit.Scalar<int>("SELECT COUNT(*) FROM vendor_calls WHERE attempt_id = @attemptId AND api = @api", new { attemptId, api });
 
-    /// <summary>Attempts of the user, other than this one, whose check was asked of this authority since.</summary>
-    public Task<int> CheckedAttempts(Unit unit, Attempt attempt, string api, DateTimeOffset since) =>
+    /// <summary>Attempts of the user, other than this one, for which one of these was asked since.</summary>
+    public Task<int> CheckedAttempts(Unit unit, Attempt attempt, string[] apis, DateTimeOffset since) =>
         unit.Scalar<int>(
-            """
+            $"""
             SELECT COUNT(DISTINCT attempt_id) FROM vendor_calls
-            WHERE user_id = @UserId AND api = @api AND reserved_at > @since AND attempt_id <> @Id AND result <> 'fault'
+            WHERE user_id = @UserId AND api {unit.Dialect.AnyOf("@apis")} AND reserved_at > @since AND attempt_id <> @Id AND result <> 'fault'
             """,
-            new { attempt.UserId, attempt.Id, api, since });
+            new { attempt.UserId, attempt.Id, apis, since });
 
-    /// <summary>Users, other than this one, for whom this number was checked since.</summary>
-    public Task<int> UsersOfNumber(Unit unit, Attempt attempt, string api, DateTimeOffset since) =>
+    /// <summary>Users, other than this one, for whom one of these was asked about this number since.</summary>
+    public Task<int> UsersOfNumber(Unit unit, Attempt attempt, string[] apis, DateTimeOffset since) =>
         unit.Scalar<int>(
-            """
+            $"""
             SELECT COUNT(DISTINCT user_id) FROM vendor_calls
-            WHERE number_idx = @NumberIdx AND api = @api AND reserved_at > @since AND user_id <> @UserId AND result <> 'fault'
+            WHERE number_idx = @NumberIdx AND api {unit.Dialect.AnyOf("@apis")} AND reserved_at > @since AND user_id <> @UserId AND result <> 'fault'
             """,
-            new { attempt.NumberIdx, attempt.UserId, api, since });
+            new { attempt.NumberIdx, attempt.UserId, apis, since });
 
     public Task<long> CostOfAttempt(Unit unit, long attemptId) =>
         unit.Scalar<long>("SELECT COALESCE(SUM(cost), 0) FROM vendor_calls WHERE attempt_id = @attemptId", new { attemptId });

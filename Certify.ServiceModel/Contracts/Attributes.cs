@@ -63,7 +63,11 @@ public sealed class AlsoNamedAttribute(string name) : Attribute
 
 /// <summary>Legacy answers write the property even when it is null; typed answers leave it out.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class WrittenWhenNullAttribute : Attribute;
+public sealed class WrittenWhenNullAttribute : Attribute
+{
+    /// <summary>The name of a property of the same object, itself never written, that says whether; absent: always.</summary>
+    public string? When { get; set; }
+}
 
 /// <summary>Legacy answers write the time as the bean object of the original server; typed answers as <c>yyyy-MM-ddTHH:mm:ssZ</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -69,9 +69,14 @@ public sealed class LoginMiniResult
     [DataMember(Name = "result")]
     public int Result { get; set; } = 200;
 
-    /// <summary>In the later dialect the id of the phone code that was sent; absent when none was.</summary>
+    /// <summary>In the later dialect the id of the phone code that was sent; null when none was.</summary>
     [DataMember(Name = "sid")]
+    [WrittenWhenNull(When = nameof(InLaterDialect))]
     public string? Sid { get; set; }
+
+    /// <summary>The request named a phone; only then the answer has a <c>sid</c>.</summary>
+    [IgnoreDataMember]
+    public bool InLaterDialect { get; set; }
 }
 
 /// <summary>Ends the session.</summary>

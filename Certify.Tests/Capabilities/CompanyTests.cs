@@ -1,4 +1,6 @@
+using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Persistence;
 using Certify.Tests.Support;
 using NUnit.Framework;
 
@@ -30,7 +32,7 @@ public sealed class CompanyTests
     public async Task One_sweep_passes_the_renewed_person_and_the_company()
     {
         var citizen = await (await Citizen.Arrive(app)).Certified("张将至");
-        await app.Get<ServiceInterface.Capabilities.Certifications.Expiry>().Run(CancellationToken.None);
+        await app.Get<Expiry>().Run(CancellationToken.None);
         _ = (await citizen.Submit("张三", SubmissionPolicy.UserCertify)).Value;
         await citizen.Upload(PhotoKind.Licence);
         Assert.That((await citizen.SubmitCompany("水务公司", "张三")).Fault, Is.Null, "a renewal under review counts as expiring");
@@ -45,7 +47,7 @@ public sealed class CompanyTests
     public async Task A_company_waits_while_its_person_is_not_certified_any_more()
     {
         var citizen = await (await Citizen.Arrive(app)).Certified("张将至");
-        await app.Get<ServiceInterface.Capabilities.Certifications.Expiry>().Run(CancellationToken.None);
+        await app.Get<Expiry>().Run(CancellationToken.None);
         _ = (await citizen.Submit("张不符", SubmissionPolicy.UserCertify)).Value;
         await citizen.Upload(PhotoKind.Licence);
         _ = (await citizen.SubmitCompany("水务公司", "张将至")).Value;
@@ -101,5 +103,36 @@ public sealed class CompanyTests
         var citizen = await (await Citizen.Arrive(app)).Certified(name);
         await citizen.Upload(PhotoKind.Licence);
         return citizen;
+    }
+
+    [Test]
+    public async Task Of_two_that_wait_for_one_licence_the_second_is_a_reviewers()
+    {
+        var (first, second) = (await Arrive("张三"), await Arrive("王五"));
+        second.Licence = first.Licence;
+        // Without its photo the first does not hold the licence yet.
+        await app.Get<Photos>().Delete(first.Id, PhotoKind.Licence, SubmissionPolicy.UserCertify, CancellationToken.None);
+        _ = (await first.SubmitCompany("水务公司", "赵六")).Value;
+        _ = (await second.SubmitCompany("水务公司", "赵六")).Value;
+        await first.Upload(PhotoKind.Licence);
+        await app.Sweep();
+
+        Assert.That((await first.Company()).State, Is.EqualTo(CertificationState.PASS));
+        Assert.That(((await second.Company()).State, (await second.Company()).InReview), Is.EqualTo((CertificationState.AUTHEN, true)));
+        var attempt = await second.Attempt(Subject.Company);
+        Assert.That((attempt.Status, attempt.Rule), Is.EqualTo((AttemptStatus.InReview, "local:contested")));
+        Assert.That(await second.Messages(), Has.None.Contains("企业认证未通过"), "no advice of our own");
+        Assert.That((await app.Get<ManualReview>().Approve(attempt.Id, "admin:1")).Succeeded);
+        Assert.That(((await second.Company()).State, (await second.Company()).Authority), Is.EqualTo((CertificationState.PASS, CompanyAuthority.PublicData)));
+    }
+
+    [Test]
+    public async Task A_licence_that_is_held_is_another_users()
+    {
+        var (first, second) = (await Arrive("张三"), await Arrive("王五"));
+        second.Licence = first.Licence;
+        _ = (await first.SubmitCompany("水务公司", "赵六")).Value;
+
+        Assert.That((await second.SubmitCompany("水务公司", "赵六")).Fault, Is.EqualTo(Fault.LicenceHeldByAnother), "with its photo it holds while it waits");
     }
 }

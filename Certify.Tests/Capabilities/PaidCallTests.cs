@@ -111,6 +111,24 @@ public sealed class PaidCallTests
     }
 
     [Test]
+    public async Task A_check_that_ends_with_the_photos_is_one_of_the_five()
+    {
+        var citizen = await Citizen.Arrive(app);
+        for (var i = 0; i < 5; i++)
+        {
+            _ = (await citizen.SubmitWithPhotos("张模糊", SubmissionPolicy.UserCertify)).Value;
+            await app.Sweep();
+            Assert.That((await citizen.Person()).Advice, Is.EqualTo(Advice.CardUnreadable));
+        }
+
+        await citizen.Certified();
+        Assert.That(((await citizen.Attempt()).Status, (await citizen.Attempt()).Rule), Is.EqualTo((AttemptStatus.InReview, "budget:attempts")));
+        Assert.That((await Calls(citizen, "ocr:Front"), await Calls(citizen, "person")), Is.EqualTo((5, 0)), "no vendor is asked");
+        Assert.That((await app.Get<ManualReview>().Approve((await citizen.Attempt()).Id, "admin:1")).Succeeded);
+        Assert.That((await citizen.Person()).ValidTill, Is.Null, "nobody has read an end");
+    }
+
+    [Test]
     public async Task A_number_is_checked_for_three_users_in_thirty_days()
     {
         var number = DocumentNumbers.NewIdentity();

@@ -134,4 +134,19 @@ public sealed class PasswordBudgetTests
 
         return faults;
     }
+
+    [Test]
+    public async Task A_limit_of_0_an_address_is_off()
+    {
+        await using var open = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:Logins:PerAddress"] = "0" });
+        var others = open.Get<PasswordChecks>();
+        var network = new Network("198.51.100.9", "198.51.100.0/24");
+        for (var i = 0; i < 60; i++)
+        {
+            Assert.That((await others.CheckUnknown(Wrong, network, alias: null)).Fault, Is.EqualTo(Fault.AccountUnknown));
+        }
+
+        var citizen = await Citizen.Arrive(open);
+        Assert.That((await others.Check(citizen.User, Wrong, network)).Fault, Is.EqualTo(Fault.PasswordWrong));
+    }
 }

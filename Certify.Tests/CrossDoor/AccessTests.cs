@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Certify.MessageHost.Operations;
 using Certify.Tests.Support;
 using NUnit.Framework;
@@ -54,18 +53,7 @@ public sealed class AccessTests
     {
         var status = (int)answer.StatusCode;
         var text = await answer.Content.ReadAsStringAsync();
-        var code = "";
-        if (answer.Content.Headers.ContentType?.MediaType == "application/json")
-        {
-            using var json = JsonDocument.Parse(text);
-            var root = json.RootElement;
-            code = root.TryGetProperty("errno", out var errno) ? errno.GetString()!
-                : root.TryGetProperty("err_code", out var number) ? number.GetRawText()
-                : root.TryGetProperty("response", out var response) ? response.GetProperty("result").GetRawText()
-                : root.TryGetProperty("type", out var type) ? type.GetString()!
-                : root.EnumerateObject().First().Name;
-        }
-
+        var code = Said.CodeOf(text);
         return status == 200 && code.Length > 0 ? code : code.Length > 0 ? $"{code}/{status}" : $"/{status}";
     }
 

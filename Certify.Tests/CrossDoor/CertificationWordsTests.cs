@@ -80,6 +80,33 @@ public sealed class CertificationWordsTests
         Assert.That(await Words(), Is.EqualTo(("PASS", 2, true, true)));
     }
 
+    // What each door answers to a submission of another person in this state.
+    [TestCase("UNAUTHEN", "0", "200", "OK")]
+    [TestCase("AUTHEN", "0", "401", "OK")]
+    [TestCase("PASS", "4003", "401", "EXIST")]
+    [TestCase("NOTPASS", "0", "200", "OK")]
+    [TestCase("EXPIRING", "0", "401", "OK")]
+    [TestCase("EXPIRED", "0", "200", "OK")]
+    [TestCase("renewing", "0", "401", "OK")]
+    public async Task A_submission_is_taken_or_refused_in_each_doors_words(string state, string api, string validate, string certify)
+    {
+        foreach (var door in new[] { "ApiV1", "UserValidate", "UserCertify" })
+        {
+            user = await Callers.MakeUser(app, $"1381241{++phones:D4}");
+            await Bring(state, SubmissionPolicy.UserCertify);
+            await PutPhotos();
+            var (name, number, credential) = ("李四", TestNumbers.Identity(), await SignIn());
+            var said = door switch
+            {
+                "ApiV1" => await app.Post("/api/v1.0/user/auth", new { real_name = name, id_card = number }, credential),
+                "UserValidate" => await app.Post("/user/validate/submit_info/", new { data = new { name, idcard_number = number } }, credential),
+                _ => await app.Post("/certify/personalCertify", new { name, identityId = number }, credential),
+            };
+
+            Assert.That(said.Code, Is.EqualTo(door switch { "ApiV1" => api, "UserValidate" => validate, _ => certify }), door);
+        }
+    }
+
     [Test]
     public async Task A_number_that_somebody_holds_is_refused_in_each_doors_words()
     {

@@ -75,7 +75,6 @@ internal static class BodyReader
     /// <summary>The whole body in a rented array; no array where it is larger than the limit.</summary>
     private static async ValueTask<ArraySegment<byte>> Read(HttpContext http, int limit)
     {
-        LiftServerLimit(http);
         if (http.Request.ContentLength > limit)
         {
             return default;
@@ -108,18 +107,6 @@ internal static class BodyReader
             {
                 return new ArraySegment<byte>(buffer, 0, length);
             }
-        }
-    }
-
-    /// <summary>
-    /// Our limits are lower than the server's. Beyond its own the server would cut the connection, and a client that is still sending
-    /// would never see the refusal; without one it discards for some seconds what nobody reads.
-    /// </summary>
-    private static void LiftServerLimit(HttpContext http)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = null;
         }
     }
 

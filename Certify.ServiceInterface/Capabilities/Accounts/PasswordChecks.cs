@@ -59,7 +59,7 @@ public sealed class PasswordChecks(Passwords passwords, IBudgets budgets, Databa
     /// </param>
     public async Task<Outcome<Done>> CheckUnknown(string? secret, Network network, string? alias)
     {
-        var reserved = await budgets.Reserve(alias is null ? [Address(network)] : Lines(alias, network, known: false));
+        var reserved = await budgets.Reserve(alias is null ? Address(network) : Lines(alias, network, known: false));
         if (!reserved.Granted)
         {
             return Fault.OverBudget;
@@ -77,7 +77,7 @@ public sealed class PasswordChecks(Passwords passwords, IBudgets budgets, Databa
 
     private List<BudgetLine> Lines(string account, Network network, bool known)
     {
-        var lines = new List<BudgetLine>(3) { new(Own(account, network), 5, Window, Spaced: true), Address(network) };
+        List<BudgetLine> lines = [new(Own(account, network), 5, Window, Spaced: true), .. Address(network)];
         if (!known)
         {
             lines.Add(new BudgetLine($"login:{account}:strangers", 100, TimeSpan.FromDays(1)));
@@ -86,5 +86,7 @@ public sealed class PasswordChecks(Passwords passwords, IBudgets budgets, Databa
         return lines;
     }
 
-    private BudgetLine Address(Network network) => new($"login:from:{network.Address}", stage.Settings.Logins.PerAddress, Window);
+    /// <summary>None where the limit is 0, which Production does not start with.</summary>
+    private BudgetLine[] Address(Network network) =>
+        stage.Settings.Logins.PerAddress == 0 ? [] : [new($"login:from:{network.Address}", stage.Settings.Logins.PerAddress, Window)];
 }

@@ -9,7 +9,7 @@ namespace Certify.ServiceInterface.Capabilities.Certifications;
 public sealed class CompanyReview(
     IOcr ocr, ICompanyAuthority authority, PaidCalls calls, Evidence evidence, NumberHolders holders, CompanyStage stage)
 {
-    public const string Api = "company";
+    private const string Api = PaidCalls.Company;
 
     public async Task<Verdict> Review(Attempt attempt, ReviewNotes notes, CancellationToken stop)
     {
@@ -19,15 +19,15 @@ public sealed class CompanyReview(
         }
 
         var number = authority.ComparesLegalPersonNumber ? await stage.NumberOfLegalPerson(attempt) : null;
+        var right = number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson;
         if (await holders.Check(attempt, asLegalPerson: number is not null) is { } held)
         {
-            return held;
+            return held is Verdict.ToReviewer review ? review with { WhenApproved = new Verdict.Passed(null, right) } : held;
         }
 
-        if (!await calls.MayCheck(attempt, Api))
+        if (!await calls.MayCheck(attempt))
         {
-            var right = number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson;
-            return new Verdict.ToReviewer("budget:attempts", new Verdict.Passed(null, right));
+            return OverShares(null, right);
         }
 
         if (await evidence.Read(attempt, PhotoKind.Licence, stop) is not { } photo)
@@ -36,18 +36,27 @@ public sealed class CompanyReview(
         }
 
         var context = await Context(attempt);
-        var answer = await calls.Ask(
-            attempt, new Question(ocr.Provider, "ocr:licence", attempt.Photos[0].Sha256),
+        var asked = await calls.Ask(
+            attempt, new Question(ocr.Provider, PaidCalls.OcrLicence, attempt.Photos[0].Sha256),
             () => ocr.ReadLicence(photo, context, stop));
-        notes.Add("ocr:licence", answer);
+        if (asked is not { } answer)
+        {
+            return OverShares(null, right);
+        }
+
+        notes.Add(PaidCalls.OcrLicence, answer);
         if (answer.Reading is not { } reading)
         {
             return new Verdict.PutOff($"ocr:{answer.Fault}");
         }
 
         var term = Validity.Parse(reading.ValidPeriod);
-        return CompareReading(attempt, reading, term, notes) ?? await AskAuthority(attempt, number, term, notes, stop);
+        return CompareReading(attempt, reading, term, notes) ?? await AskAuthority(attempt, number, right, term, notes, stop);
     }
+
+    /// <summary>Nobody is asked any more; a reviewer who lets it pass gives it no end, for nobody has read one.</summary>
+    private static Verdict.ToReviewer OverShares(DateOnly? end, CompanyAuthority right) =>
+        new("budget:attempts", new Verdict.Passed(end, right));
 
     private static Verdict? CompareReading(Attempt attempt, LicenceReading reading, Validity term, ReviewNotes notes)
     {
@@ -67,9 +76,9 @@ public sealed class CompanyReview(
         return same ? null : new Verdict.Failed(Advice.LicenceDiffers, "ocr:differs");
     }
 
-    private async Task<Verdict> AskAuthority(Attempt attempt, string? number, Validity printed, ReviewNotes notes, CancellationToken stop)
+    private async Task<Verdict> AskAuthority(
+        Attempt attempt, string? number, CompanyAuthority right, Validity printed, ReviewNotes notes, CancellationToken stop)
     {
-        var right = number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson;
         var declared = attempt.Declared;
         var context = await Context(attempt);
         var asked = await calls.AskAuthority(
@@ -78,7 +87,7 @@ public sealed class CompanyReview(
             () => authority.CheckCompany(declared.Number, declared.Name, declared.LegalPerson, number, context, stop));
         if (asked is not { } answer)
         {
-            return new Verdict.ToReviewer("budget:attempts", new Verdict.Passed(printed.End, right));
+            return OverShares(printed.End, right);
         }
 
         notes.Add("authority:company", answer);

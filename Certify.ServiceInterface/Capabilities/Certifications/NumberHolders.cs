@@ -16,15 +16,16 @@ public sealed class NumberHolders(Database database, CertificationStore certific
         {
             if (attempt.Subject == Subject.Company)
             {
+                // Both waited at the same time and the other came first: whose company it is, only a reviewer can tell.
                 if (!asLegalPerson || holder.Current!.Authority == CompanyAuthority.LegalPerson)
                 {
-                    return new Verdict.Failed(Advice.LicenceCertifiedElsewhere, "local:held");
+                    return new Verdict.ToReviewer("local:contested");
                 }
 
                 continue;
             }
 
-            // Both waited at the same time and the other came first: which of them is the person, only a reviewer can tell.
+            // The same of a person.
             return holder.ModifiedAt >= attempt.SubmittedAt && attempt.Level == EvidenceLevel.Document
                 ? new Verdict.ToReviewer("local:contested")
                 : new Verdict.Failed(Advice.NumberCertifiedElsewhere, "local:held");

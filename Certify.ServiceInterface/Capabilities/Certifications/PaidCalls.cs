@@ -17,6 +17,12 @@ public sealed record Question(string Provider, string Api, string Parameters);
 /// </summary>
 public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSpending spending, VendorBudgets budgets, BlindIndex index, Stage stage)
 {
+    public const string Person = "person";
+    public const string OcrFront = "ocr:Front";
+    public const string OcrBack = "ocr:Back";
+    public const string Company = "company";
+    public const string OcrLicence = "ocr:licence";
+
     /// <summary>The cost that is reserved for a call, in thousandths; settled to 0 when the vendor did not answer.</summary>
     private const long Cost = 1_000;
 
@@ -33,25 +39,20 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
     /// Whether the user's and the number's share of checks leave room for this attempt. Asked before any vendor is: who must wait
     /// for a reviewer anyway costs nothing.
     /// </summary>
-    public Task<bool> MayCheck(Attempt attempt, string api) => database.Read(unit => IsWithinShares(unit, attempt, api));
-
-    /// <summary>The vendor's answer: the one stored in this attempt, else a new one.</summary>
-    public async Task<VendorAnswer<T>> Ask<T>(Attempt attempt, Question question, Func<Task<VendorAnswer<T>>> call)
-        where T : class
-    {
-        var mac = MacOf(question);
-        var claim = await database.Write(async unit =>
-            await calls.AnsweredInAttempt(unit, attempt, question.Api, mac) is { } known
-                ? new Claim(known)
-                : await Reserve(unit, attempt, question, mac));
-        return await Answer(attempt, claim, call);
-    }
+    public Task<bool> MayCheck(Attempt attempt) => database.Read(unit => IsWithinShares(unit, attempt));
 
     /// <summary>
-    /// The authority's answer: also one that an earlier attempt of the same user got lately. Null: the user's or the number's share
-    /// of checks is used up, and nobody is asked.
+    /// The vendor's answer: the one stored in this attempt, else a new one. Null: the user's or the number's share of checks is used
+    /// up, and nobody is asked.
     /// </summary>
-    public async Task<VendorAnswer<T>?> AskAuthority<T>(Attempt attempt, Question question, Func<Task<VendorAnswer<T>>> call)
+    public Task<VendorAnswer<T>?> Ask<T>(Attempt attempt, Question question, Func<Task<VendorAnswer<T>>> call)
+        where T : class => Ask(attempt, question, alsoLately: false, call);
+
+    /// <summary>The authority's answer, in the same way; also one that an earlier attempt of the same user got lately.</summary>
+    public Task<VendorAnswer<T>?> AskAuthority<T>(Attempt attempt, Question question, Func<Task<VendorAnswer<T>>> call)
+        where T : class => Ask(attempt, question, alsoLately: true, call);
+
+    private async Task<VendorAnswer<T>?> Ask<T>(Attempt attempt, Question question, bool alsoLately, Func<Task<VendorAnswer<T>>> call)
         where T : class
     {
         var mac = MacOf(question);
@@ -61,9 +62,9 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
             await unit.Dialect.TakeName(unit, $"checks:{attempt.UserId}");
             await unit.Dialect.TakeName(unit, $"checks:{attempt.NumberIdx}");
             var known = await calls.AnsweredInAttempt(unit, attempt, question.Api, mac)
-                ?? await calls.AnsweredLately(unit, attempt, question.Provider, question.Api, mac, stage.Now);
+                ?? (alsoLately ? await calls.AnsweredLately(unit, attempt, question.Provider, question.Api, mac, stage.Now) : null);
             return known is not null ? new Claim(known)
-                : !await IsWithinShares(unit, attempt, question.Api) ? null
+                : !await IsWithinShares(unit, attempt) ? null
                 : await Reserve(unit, attempt, question, mac);
         });
         return claim is null ? null : await Answer(attempt, claim, call);
@@ -121,13 +122,17 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
             : new Claim(null);
     }
 
-    /// <summary>Whether one more check is within the user's and the number's share of 30 days.</summary>
-    private async Task<bool> IsWithinShares(Unit unit, Attempt attempt, string api)
+    /// <summary>
+    /// Whether one more check is within the user's and the number's share of 30 days. An attempt for which anybody was asked for
+    /// money is a check, also one that ended with the photos.
+    /// </summary>
+    private async Task<bool> IsWithinShares(Unit unit, Attempt attempt)
     {
+        string[] apis = attempt.Subject == Subject.Person ? [Person, OcrFront, OcrBack] : [Company, OcrLicence];
         var since = stage.Now.AddDays(-30);
         var limits = stage.Settings.Attempts;
-        return await calls.CheckedAttempts(unit, attempt, api, since) < limits.PerUser
-            && await calls.UsersOfNumber(unit, attempt, api, since) < limits.PerNumber;
+        return await calls.CheckedAttempts(unit, attempt, apis, since) < limits.PerUser
+            && await calls.UsersOfNumber(unit, attempt, apis, since) < limits.PerNumber;
     }
 
     private string MacOf(Question question) => index.Mac("vendor-call", $"{question.Provider}\n{question.Api}\n{question.Parameters}");

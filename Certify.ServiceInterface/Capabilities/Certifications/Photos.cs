@@ -57,11 +57,11 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     /// Stores a photo: <see cref="Fault.UnderReview"/>, <see cref="Fault.AlreadyCertified"/>, <see cref="Fault.PhotoUnusable"/>. One
     /// that replaces another never loses it when something fails on the way.
     /// </summary>
-    /// <param name="policy">The door's policy: some doors freeze all photos while one is under review.</param>
+    /// <param name="policy">The door's policy: some doors take no renewals.</param>
     public async Task<Outcome<Photo>> Store(long userId, PhotoKind kind, ReadOnlyMemory<byte> content, SubmissionPolicy policy, CancellationToken stop)
     {
         await Notice(userId, [kind], stop);
-        if (await database.Read(unit => Refuses(unit, userId, kind, policy)) is { } refused)
+        if (await database.Read(unit => RefusesToAdd(unit, userId, kind, policy)) is { } refused)
         {
             return refused;
         }
@@ -77,7 +77,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
         {
             // The certification is held from here on: a submission either comes before, and refuses the photo, or sees it.
             await Hold(unit, userId, kind);
-            if (await Refuses(unit, userId, kind, policy) is { } late)
+            if (await RefusesToAdd(unit, userId, kind, policy) is { } late)
             {
                 return late;
             }
@@ -115,7 +115,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     public async Task<Outcome<UploadTicket>> Ticket(long userId, PhotoKind kind, SubmissionPolicy policy)
     {
         await Notice(userId, [kind], CancellationToken.None);
-        if (await database.Read(unit => Refuses(unit, userId, kind, policy)) is { } refused)
+        if (await database.Read(unit => RefusesToAdd(unit, userId, kind, policy)) is { } refused)
         {
             return refused;
         }
@@ -168,6 +168,12 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
         }
     }
 
+    /// <summary>What is under review stays as it is; what is missing may still come, at every door.</summary>
+    private async Task<Fault?> RefusesToAdd(Unit unit, long userId, PhotoKind kind, SubmissionPolicy policy) =>
+        await Refuses(unit, userId, kind, policy) is { } refused && (refused != Fault.UnderReview || await photos.Find(unit, userId, kind) is not null)
+            ? refused
+            : null;
+
     private async Task<Fault?> Refuses(Unit unit, long userId, PhotoKind kind, SubmissionPolicy policy)
     {
         if (Subject(kind) is not { } subject)
@@ -178,7 +184,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
         var certification = await certifications.Find(unit, userId, subject);
         return certification.SeenBy(policy) switch
         {
-            CertificationState.AUTHEN => await photos.Find(unit, userId, kind) is null && policy.ReplacesWaiting ? null : Fault.UnderReview,
+            CertificationState.AUTHEN => Fault.UnderReview,
             CertificationState.PASS => Fault.AlreadyCertified,
             CertificationState.EXPIRING => policy.Renews ? null : Fault.AlreadyCertified,
             CertificationState.UNAUTHEN or CertificationState.NOTPASS or CertificationState.EXPIRED => null,

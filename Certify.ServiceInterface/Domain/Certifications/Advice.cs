@@ -16,5 +16,4 @@ public static class Advice
     public const string LicenceDiffers = "上传营业执照与所填信息不符";
     public const string CompanyMismatch = "社会信用代码、法人与公司名称不匹配";
     public const string LicenceExpired = "营业执照已过期";
-    public const string LicenceCertifiedElsewhere = "营业执照已被其他用户认证";
 }

@@ -15,7 +15,13 @@ public sealed class MiniServices(MiniSignIn signIn, PhoneClaims claims, CookieSi
         var arrival = await signIn.Begin(request.Code!, phone, call.Network(), call.Aborted);
         return arrival.ToAnswer(call, arrived => new LoginMiniResponse
         {
-            Response = new LoginMiniResult { UserSid = arrived.UserSid, State = arrived.HasPhone ? 1 : 0, Sid = arrived.ClaimSid },
+            Response = new LoginMiniResult
+            {
+                UserSid = arrived.UserSid,
+                State = arrived.HasPhone ? 1 : 0,
+                Sid = arrived.ClaimSid,
+                InLaterDialect = request.PhoneNumber is not null,
+            },
             Context = request.Context,
         });
     }

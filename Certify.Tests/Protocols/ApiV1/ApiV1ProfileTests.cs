@@ -1,3 +1,6 @@
+using Certify.ServiceInterface.Capabilities.Accounts;
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Persistence;
 using Certify.Tests.Support;
 using NUnit.Framework;
 
@@ -122,5 +125,30 @@ public sealed class ApiV1ProfileTests : ApiV1Tests
         Assert.That((await Client.Upload("/api/v1.0/user/avatar", "avatar", [])).Body, Is.EqualTo(fileError));
         Assert.That((await Client.Upload("/api/v1.0/user/avatar", "avatar", TestImages.TruncatedJpeg())).Body, Is.EqualTo(fileError));
         Assert.That((await Client.Post("/api/v1.0/user/avatar", "{}")).Body, Is.EqualTo(Refused("4103", "参数错误")));
+    }
+
+    [Test]
+    public async Task User_200_submits_for_himself_and_not_for_user_195()
+    {
+        await App.Get<Database>().Write(async unit =>
+        {
+            for (var i = 2; i <= 200; i++)
+            {
+                await App.Get<Registration>().Create(unit, $"user{i}", $"13900000{i:D3}", null, null);
+            }
+        });
+        var desk = App.Get<SessionDesk>();
+        var users = new Dictionary<long, string>();
+        foreach (var id in new[] { 195L, 200L })
+        {
+            var user = (await App.Get<Profiles>().Find(id))!;
+            users[id] = (await desk.Begin(SessionKind.Api, user, new Network("127.0.0.1", "127.0.0.0/24"))).SessionId;
+        }
+
+        Client.Cookie = users[200];
+        Assert.That((await Client.Post("/api/v1.0/user/auth", Documented)).Body, Is.EqualTo(Ok));
+        Assert.That((await Client.Get("/api/v1.0/user/auth")).Body, Does.Contain("熊猫").And.Contain("\"user_id\":200"));
+        Client.Cookie = users[195];
+        Assert.That((await Client.Get("/api/v1.0/user/auth")).Body, Does.Contain("\"real_name\":\"\"").And.Contain("\"user_id\":195"));
     }
 }

@@ -1,3 +1,4 @@
+using Certify.ServiceInterface.Persistence;
 using NUnit.Framework;
 
 namespace Certify.Tests.Protocols.ApiV1;
@@ -79,5 +80,17 @@ public sealed class ApiV1SessionTests : ApiV1Tests
 
         Assert.That(refused.Body, Is.EqualTo("{\"errmsg\":\"非法请求或请求次数受限\",\"errno\":\"4201\"}\n"));
         Assert.That(taken.Body, Is.EqualTo(Ok));
+    }
+
+    [Test]
+    public async Task A_locked_user_is_unknown_and_his_session_over()
+    {
+        await Client.Register(Phone);
+        await App.Get<Database>().Write(unit => App.Get<UserStore>().SetLocked(unit, 1, true, App.Clock.GetUtcNow()));
+        var login = $$"""{"mobile":"{{Phone}}","password":"secret1"}""";
+
+        Assert.That((await Client.Post("/api/v1.0/sessions", login)).Body, Is.EqualTo(Refused("4107", "用户不存在或未激活")));
+        Assert.That((await Client.Post("/api/BeginSession", login)).Status, Is.EqualTo(403));
+        Assert.That((await Client.Get("/api/v1.0/session")).Body, Is.EqualTo(NotSignedIn));
     }
 }

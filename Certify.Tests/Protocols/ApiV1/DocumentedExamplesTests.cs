@@ -17,5 +17,8 @@ public sealed class DocumentedExamplesTests : ApiV1Tests
         GoldenFile.Check("ApiV1/get_session.json", (await Client.Get("/api/v1.0/session")).Body);
         GoldenFile.Check("ApiV1/end_session.json", (await Client.Delete("/api/v1.0/session")).Body);
         GoldenFile.Check("ApiV1/end_session_refused.json", (await Client.Delete("/api/v1.0/session")).Body);
+        GoldenFile.Check(
+            "ApiV1/submit_real_name_refused.json",
+            (await Client.Post("/api/v1.0/user/auth", """{"real_name": "熊猫", "id_card": "21011223344556677"}""")).Body);
     }
 }

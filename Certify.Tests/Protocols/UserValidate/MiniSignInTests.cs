@@ -1,3 +1,8 @@
+using Certify.ServiceInterface.Capabilities.Accounts;
+using Certify.ServiceInterface.Domain;
+using Certify.ServiceInterface.Domain.Text;
+using Certify.ServiceInterface.Persistence;
+using Certify.Tests.Support;
 using NUnit.Framework;
 
 namespace Certify.Tests.Protocols.UserValidate;
@@ -52,8 +57,8 @@ public sealed class MiniSignInTests : MiniTests
 
         Assert.That(asked.Body, Does.Match("^\\{\"version\":\"0.1\",\"response\":\\{\"user_sid\":null,\"state\":0,\"result\":200,\"sid\":\"SID_[A-Za-z0-9_-]{32}\"\\},\"context\":null\\}$"));
         Assert.That(proved.Body, Is.EqualTo("""{"version":"0.1","response":{"pn":"13800138000","result":200},"context":null}"""));
-        Assert.That(again.Response.GetProperty("state").GetInt32(), Is.EqualTo(1));
-        Assert.That(again.Text("user_sid"), Has.Length.EqualTo(32));
+        Assert.That(again.Body, Does.Match("^\\{\"version\":\"0.1\",\"response\":\\{\"user_sid\":\"[A-Za-z0-9_-]{32}\",\"state\":1,\"result\":200,\"sid\":null\\},\"context\":null\\}$"));
+        Assert.That((await Client.Post("/api/LoginMini", $$"""{"code":"wx-anna","pn":"{{Phone}}"}""")).Body, Does.Not.Contain("null"));
         Assert.That(other.Body, Is.EqualTo(Refused(409, "请输入注册时用的手机号")));
     }
 
@@ -99,6 +104,60 @@ public sealed class MiniSignInTests : MiniTests
         Client.Sid = anna;
         Assert.That((await Prove(sid, Phone, code: code)).Result, Is.EqualTo(200));
         Assert.That((await Prove(sid, Phone, code: code)).Body, Is.EqualTo(Refused(404, "Sid does not exist")));
+    }
+
+    [Test]
+    public async Task After_five_wrong_codes_none_is_there()
+    {
+        await Client.SignIn("anna");
+        var sid = (await Ask(Phone)).Text("sid");
+        var code = await App.Code(Phone);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.That((await Prove(sid, Phone, code: code == "000000" ? "111111" : "000000")).Body, Is.EqualTo(Refused(401, "Validate code not match")));
+        }
+
+        Assert.That((await Prove(sid, Phone, code: code)).Body, Is.EqualTo(Refused(404, "Sid does not exist")));
+    }
+
+    [Test]
+    public async Task A_locked_user_is_not_active_in_either_dialect()
+    {
+        await BindNew("anna", Phone);
+        await App.Get<Database>().Write(unit => App.Get<UserStore>().SetLocked(unit, 1, true, App.Clock.GetUtcNow()));
+        var documented = await Client.Post("/user/login/login/", """{"data":{"code":"wx-anna"}}""");
+        var typed = await Client.Post("/api/LoginMini", """{"code":"wx-anna"}""");
+
+        Assert.That(documented.Body, Is.EqualTo(Refused(404, "This user is not active.")));
+        Assert.That((await Login("anna", Phone)).Body, Is.EqualTo(documented.Body));
+        Assert.That(typed.Status, Is.EqualTo(403));
+        Assert.That((await Client.FetchInfo()).Body, Is.EqualTo(Refused(404, "未找到user_sid")), "nor is the session that he had");
+    }
+
+    [Test]
+    public async Task Who_has_a_password_proves_it_before_a_first_phone_is_bound()
+    {
+        var hash = await App.Get<Passwords>().Hash(Md5Secret.FromPlainText("secret-1"));
+        var user = (await App.Get<Registration>().Create("berta", null, "berta@example.com", hash))!;
+        var session = await App.Get<SessionDesk>().Begin(SessionKind.Mini, user, new Network("127.0.0.1", "127.0.0.0/24"), proved: false);
+        Client.Sid = session.SessionId;
+
+        Assert.That((await Ask(Phone)).Body, Is.EqualTo(Refused(400, "请先在网页端验证身份")));
+        Assert.That((await Client.Post("/api/SubmitPhoneNumber", $$"""{"pn":"{{Phone}}","user_sid":"{{Client.Sid}}"}""")).Status, Is.EqualTo(403));
+        await App.Get<SessionDesk>().Prove(session);
+        Assert.That((await Ask(Phone)).Result, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task More_messages_than_the_carriers_allow_are_refused()
+    {
+        await using var strict = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:Codes:ResendSeconds"] = "60" });
+        using var other = new MiniClient(strict);
+        await other.SignIn("anna");
+        Task<MiniReply> Send() => other.Post("/user/login/login/", $$$"""{"data":{"code":"wx-anna","pn":"{{{Phone}}}"}}""");
+
+        Assert.That((await Send()).Result, Is.EqualTo(200));
+        Assert.That((await Send()).Body, Is.EqualTo(Refused(400, "操作过于频繁,请稍后再试")));
     }
 
     [Test]

@@ -61,6 +61,23 @@ public sealed class UserValidateInfoTests : MiniTests
     }
 
     [Test]
+    public async Task While_it_waits_a_missing_photo_can_come_once()
+    {
+        await Client.SignIn("anna");
+        await Client.Submit();
+        var added = await Client.Upload(2, TestImages.Jpeg(seed: 5));
+        var replaced = await Client.Upload(2, TestImages.Jpeg(seed: 6));
+        var deleted = await Client.DeletePhoto(2);
+
+        Assert.That(added.Result, Is.EqualTo(200));
+        Assert.That(replaced.Body, Is.EqualTo(Refused(401, "已经提交过审核,不能更改图片")));
+        Assert.That(deleted.Body, Is.EqualTo(Refused(401, "已经提交过审核,不能修改")));
+        Assert.That((await Client.FetchPhoto(2)).Bytes, Is.EqualTo(TestImages.Jpeg(seed: 5)));
+        await App.Sweep();
+        Assert.That((await Client.Upload(2, TestImages.Jpeg())).Body, Is.EqualTo(Refused(401, "已经提交过审核,不能更改图片")), "certified");
+    }
+
+    [Test]
     public async Task Both_photos_are_needed()
     {
         await Client.SignIn("anna");

@@ -66,7 +66,9 @@ public sealed class UserValidatePhotoTests : MiniTests
         Assert.That((await Client.Upload(1, [])).Body, Is.EqualTo(Refused(403, "提交的是空文件。")));
         Assert.That((await Client.Upload(1, "no picture"u8.ToArray())).Body, Is.EqualTo(Refused(403, NotAnImage)));
         Assert.That((await Client.Upload(1, TestImages.TruncatedJpeg())).Body, Is.EqualTo(Refused(403, NotAnImage)));
-        Assert.That((await Client.Upload(1, new byte[13 * 1024 * 1024])).Result, Is.EqualTo(403));
+        Assert.That((await Client.Upload(1, [.. TestImages.Jpeg(), .. new byte[10 * 1024 * 1024]])).Body, Is.EqualTo(Refused(403, "图片不能超过10MB。")));
+        Assert.That((await Client.Upload(1, new byte[13 * 1024 * 1024])).Body, Is.EqualTo(Refused(403, "图片有误")), "larger than is read at all");
+        Assert.That((await Client.Upload(1, TestImages.Png(10_000, 4_001, 2, 8, false, []))).Body, Is.EqualTo(Refused(403, "图片像素过大。")));
         Assert.That((await Client.Upload(1, TestImages.Png())).Result, Is.EqualTo(200));
     }
 
