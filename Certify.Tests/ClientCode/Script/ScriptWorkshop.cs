@@ -31,7 +31,7 @@ public sealed class ScriptWorkshop
     /// <summary>Starts a script of the workshop in Node.</summary>
     public static Process Start(params string[] arguments) => Start(folder.FullName, arguments);
 
-    public static Process Start(string workingFolder, string[] arguments)
+    private static Process Start(string workingFolder, string[] arguments)
     {
         var start = new ProcessStartInfo("node", arguments)
         {
@@ -45,9 +45,12 @@ public sealed class ScriptWorkshop
     }
 
     /// <summary>Runs a tool of the packages to its end, in a folder of the workshop.</summary>
-    public static async Task<Finished> RunTool(string workingFolder, string tool, params string[] arguments)
+    public static Task<Finished> RunTool(string workingFolder, string tool, params string[] arguments) =>
+        Run(workingFolder, PathOf("node_modules", ".bin", tool), arguments);
+
+    private static async Task<Finished> Run(string workingFolder, string script, string[] arguments)
     {
-        using var node = Start(workingFolder, [PathOf("node_modules", ".bin", tool), .. arguments]);
+        using var node = Start(workingFolder, [script, .. arguments]);
         node.StandardInput.Close();
         var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();
@@ -72,15 +75,22 @@ public sealed class ScriptWorkshop
             Fetch("/types/mjs", "dtos.mjs"),
             Fetch("/types/typescript", "typed", "dtos.ts"),
             Fetch("/types/typescript.d", "declared", "dtos.d.ts"),
+            Fetch("/types/typescript.d", "declared", "dtos-themselves.ts"), // declaration files are used but not judged: it takes most of the time
+            Fetch("/types/metadata.json", "metadata.json"),
+            Fetch("/ui/snippets.js", "ui-snippets.mjs"),
             Fetch("/openapi/v1.json", "openapi", "openapi.json"));
         foreach (var user in new[] { "typed", "declared", "openapi" })
         {
             File.Copy(Path.Combine(source, user + ".ts"), PathOf(user, "use.ts"));
         }
 
-        await Task.WhenAll(Samples.Select(Copy));
-        var described = await RunTool(PathOf("openapi"), "openapi-typescript", "openapi.json", "-o", "schema.d.ts");
-        Compiled = described.ExitCode == 0 ? await RunTool(folder.FullName, "tsc", ["-b", ".", .. Samples]) : described;
+        var made = await Task.WhenAll(
+        [
+            .. Samples.Select(Copy),
+            RunTool(PathOf("openapi"), "openapi-typescript", "openapi.json", "-o", "schema.d.ts"),
+            Run(folder.FullName, PathOf("snippets.mjs"), ["metadata.json", "snippets"]),
+        ]);
+        Compiled = made.FirstOrDefault(tool => tool.ExitCode != 0) ?? await RunTool(folder.FullName, "tsc", ["-b", ".", .. Samples]);
     }
 
     [OneTimeTearDown]
@@ -102,7 +112,7 @@ public sealed class ScriptWorkshop
     }
 
     /// <summary>A sample as somebody has it who did what its README says: the packages, and the classes fetched by the tool.</summary>
-    private static async Task Copy(string sample)
+    private static async Task<Finished> Copy(string sample)
     {
         var prefix = $"samples/{sample}/";
         foreach (var file in Repository.Files.Where(file => file.Path.StartsWith(prefix, StringComparison.Ordinal)))
@@ -113,7 +123,7 @@ public sealed class ScriptWorkshop
         }
 
         Directory.CreateSymbolicLink(PathOf(sample, "node_modules"), PathOf("node_modules"));
-        await RunTool(PathOf(sample, "src"), "typescript-ref", BaseUrl);
+        return await RunTool(PathOf(sample, "src"), "typescript-ref", BaseUrl);
     }
 
     public sealed record Finished(int ExitCode, string Output);

@@ -72,6 +72,10 @@ internal sealed class Chromium : IAsyncDisposable
             : answer.GetProperty("result").TryGetProperty("value", out var value) ? value.ToString() : "";
     }
 
+    /// <summary>Makes the page as large as a screen; a narrow one is a phone.</summary>
+    public Task Resize(int width, int height) =>
+        Call("Emulation.setDeviceMetricsOverride", new { width, height, deviceScaleFactor = 1, mobile = width < 500 });
+
     public async ValueTask DisposeAsync()
     {
         page.Dispose();

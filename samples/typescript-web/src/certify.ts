@@ -1,6 +1,6 @@
 // Everything that the page asks of Certify, by the classes that `npm run dtos` fetches.
 import { JsonServiceClient } from '@servicestack/client';
-import { FetchInfo, FetchInfoResult, IssueToken, RequestPhoneCheckCode, RevokeToken, SubmitInfo, SubmitPhoto } from './dtos';
+import { FetchInfo, FetchInfoResult, IssueToken, RequestPhoneCheckCode, RevokeToken, SubmitInfo, SubmitPhoto } from './dtos.js';
 
 export type PhotoKind = 0 | 1;
 
@@ -57,8 +57,13 @@ export async function signOut(): Promise<void> {
   }
 }
 
-/** The door's own words for a refusal. */
+/** TokenAuth's words are English; the other doors' are shown as they are. */
+const words: Record<string, string> = {
+  '10000': '请检查手机号和验证码，或稍后再试',
+  '20010': '验证码错误或已过期',
+};
+
 export function wordsOf(refusal: unknown): string {
-  const status = (refusal as { responseStatus?: { message?: string } }).responseStatus;
-  return status?.message ?? String(refusal);
+  const status = (refusal as { responseStatus?: { errorCode: string; message: string } }).responseStatus;
+  return status ? words[status.errorCode] ?? status.message : String(refusal);
 }

@@ -1,5 +1,5 @@
 // The page: sign in by a code, photos and data, the result.
-import { isSignedIn, PhotoKind, sendCode, signIn, signOut, status, submit, uploadPhoto, wordsOf } from './certify';
+import { isSignedIn, PhotoKind, sendCode, signIn, signOut, status, submit, uploadPhoto, wordsOf } from './certify.js';
 
 type Step = 'login' | 'submit' | 'status';
 
