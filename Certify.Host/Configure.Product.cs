@@ -13,9 +13,9 @@ public static class ConfigureProduct
         services.AddSingleton(place.IsDevelopment ? ClockOf(certify) : TimeProvider.System);
         services.AddSingleton<Stage>();
         services.AddSingleton<ListenedAddress>();
-        services.AddSingleton(AdministratorNetworks.Of(certify));
+        services.AddSingleton(provider => new AdministratorNetworks(provider.GetRequiredService<Settings>().Admin.Networks));
         services.AddSingleton(provider => new PublicAddress(
-            () => certify["PublicBaseUrl"] is { Length: > 0 } url ? url : provider.GetRequiredService<ListenedAddress>().Url));
+            () => certify["PublicBaseUrl"] is { Length: > 0 } url ? url : provider.GetRequiredService<ListenedAddress>().Url + certify["BasePath"]));
         var openBaseUrl = certify["WeChat:OpenBaseUrl"] is { Length: > 0 } named ? named : new OAuthSettings().OpenBaseUrl;
         services.AddSingleton(new OAuthSettings(openBaseUrl, certify.GetSection("WeChat:RedirectOrigins").Get<string[]>() ?? []));
     }

@@ -1,4 +1,5 @@
 using Certify.Host.Start;
+using Certify.ServiceInterface.Domain;
 
 namespace Certify.Host.Commands;
 
@@ -52,16 +53,22 @@ internal static class Greeting
     {
         var database = place.UsesSqlite ? "SQLite" : "PostgreSQL";
         var sessions = place.UsesRedis ? "Redis" : "in this process";
+        var vendors = app.Services.GetRequiredService<VendorSettings>();
+        var codes = app.Services.GetRequiredService<Settings>().Codes;
+        var limits = codes is { ResendSeconds: 0, PerHour: 0, PerDay: 0, PerAddressPerHour: 0 } ? "off" : "on";
         Console.WriteLine($"""
 
             Certify answers at {app.Services.GetRequiredService<ListenedAddress>().Url}
               data folder     {place.DataFolder}
-              database        {database}; sessions {sessions}
-              providers       the sandbox: nothing is sent, nobody is asked, send limits are off
+              database        {database}; sessions {sessions}; photos {(place.UsesOss ? "in a bucket" : "in the folder")}
+              providers       {Providers(vendors.Providers)}; send limits are {limits}
               messages        GET /dev/outbox?to=PHONE_OR_EMAIL shows what would have been sent
               administrator   {Development.Administrator}, phone {Development.Phone}
 
             Try it: ./demo
             """);
     }
+
+    private static string Providers(ChosenProviders chosen) =>
+        chosen.OnlySandbox ? "the sandbox: nothing is sent, nobody is asked" : chosen.ToString();
 }

@@ -1,34 +1,42 @@
-using System.Net.Sockets;
 using Certify.Host.Start;
 using Certify.ServiceInterface.Objects;
 using Certify.ServiceInterface.Providers;
 using Certify.ServiceInterface.Providers.Aliyun;
 using Certify.ServiceInterface.Providers.Aliyun.Caller;
 using Certify.ServiceInterface.Providers.Guard;
+using Certify.ServiceInterface.Providers.WeChat;
 
 namespace Certify.Host.Doctor;
 
 /// <summary>Asks the vendors that are named something that costs nothing, to see that they are there and know us.</summary>
 internal sealed class VendorExamination(IServiceProvider services, VendorSettings vendors)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A gate of its own: what stands open or shut for the service's calls says nothing about the key.
+    private readonly VendorGuard guard = new(new ProcessVendorGate(), vendors.Guard, services.GetRequiredService<TimeProvider>());
+    private readonly SenderExamination senders = new(vendors);
 
     public async Task<IReadOnlyList<Finding>> Run() =>
     [
         .. vendors.UsesAliyun && !vendors.Aliyun.Problems().Any() ? await Aliyun() : [],
         .. vendors.UsesOss && !vendors.ObjectStore.Problems().Any() ? [await Finding.Of("photo bucket", Bucket)] : Array.Empty<Finding>(),
-        .. vendors.Providers.Mail == ChosenProviders.Smtp && !vendors.Smtp.Problems().Any() ? [await Finding.Of("mail server", MailServer)] : Array.Empty<Finding>(),
+        .. vendors.Providers.Mail == ChosenProviders.Smtp && !vendors.Smtp.Problems().Any() ? [await Finding.Of("mail server", senders.MailServer)] : Array.Empty<Finding>(),
+        .. vendors.Providers.WeChat == ChosenProviders.WeChatItself && !vendors.WeChat.Problems().Any() ? [await Finding.Of("WeChat", WeChat)] : Array.Empty<Finding>(),
     ];
 
     private async Task<IReadOnlyList<Finding>> Aliyun()
     {
         var clock = services.GetRequiredService<TimeProvider>();
-        // A gate of its own: what stands open or shut for the service's calls says nothing about the key.
-        var guard = new VendorGuard(new ProcessVendorGate(), vendors.Guard, clock);
         var client = new AliyunClient(services.GetRequiredService<HttpClient>(), vendors.Aliyun, guard, clock);
         var answer = await CallerIdentity.Ask(client, CancellationToken.None);
         var off = answer.ServerTime is { } theirs ? DatabaseExamination.Off(theirs, clock, "Aliyun") : null;
-        return [new("Aliyun", off is null ? Problem(answer.Fault, answer.Code) : null), new("clock", off)];
+        var problem = off is null ? Problem(answer.Fault, answer.Code) : null;
+        return
+        [
+            new("Aliyun", problem),
+            new("clock", off),
+            .. vendors.Providers.Sms == ChosenProviders.Aliyun && off is null && problem is null
+                ? [await Finding.Of("SMS templates", () => senders.Templates(client))] : Array.Empty<Finding>(),
+        ];
     }
 
     private static string? Problem(VendorFault? fault, string code) => (fault, code) switch
@@ -56,18 +64,24 @@ internal sealed class VendorExamination(IServiceProvider services, VendorSetting
         }
     }
 
-    private async Task<string?> MailServer()
+    /// <summary>Exchanges a code that nobody was given: WeChat looks at the app and its secret before it refuses the code.</summary>
+    private async Task<string?> WeChat()
     {
-        try
+        var wechat = new WeChatOAuth(services.GetRequiredService<HttpClient>(), vendors.WeChat, guard, services.GetRequiredService<TimeProvider>());
+        foreach (var app in Enum.GetValues<WeChatApp>().Where(app => vendors.WeChat.Of(app).AppId.Length > 0))
         {
-            using var connection = new TcpClient();
-            using var patience = new CancellationTokenSource(Patience);
-            await connection.ConnectAsync(vendors.Smtp.Host, vendors.Smtp.Port, patience.Token);
-            return null;
+            var answer = await wechat.Exchange(app, "doctor", withProfile: false, CancellationToken.None);
+            if (answer.Fault is VendorFault.Account)
+            {
+                return $"WeChat refuses {WeChatOptions.Section}:{app}:AppId or its secret with {answer.Code}.";
+            }
+
+            if (answer.Fault is VendorFault.Unavailable)
+            {
+                return $"WeChat does not answer ({answer.Code}). Check {WeChatOptions.Section}:ApiBaseUrl and the way out of this machine.";
+            }
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException)
-        {
-            return $"The mail server {vendors.Smtp.Host}:{vendors.Smtp.Port} does not answer. Check Certify:Smtp.";
-        }
+
+        return null;
     }
 }

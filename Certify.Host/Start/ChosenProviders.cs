@@ -20,6 +20,10 @@ public sealed record ChosenProviders(string Ocr, string Identity, string Company
 
     public bool AnyIs(string provider) => Named.Any(named => named.Provider == provider);
 
+    public bool OnlySandbox => Named.All(named => named.Provider == Sandbox);
+
+    public override string ToString() => string.Join(", ", Named.Select(named => $"{named.Part} {named.Provider}"));
+
     private IEnumerable<(string Part, string Provider)> Named =>
     [
         (nameof(Ocr), Ocr), (nameof(Identity), Identity), (nameof(Company), Company), (nameof(Sms), Sms), (nameof(Mail), Mail), (nameof(WeChat), WeChat),

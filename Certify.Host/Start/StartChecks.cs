@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Certify.ServiceInterface.Domain;
 
 namespace Certify.Host.Start;
 

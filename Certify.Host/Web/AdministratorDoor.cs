@@ -1,6 +1,6 @@
-using Certify.Host.Start;
 using Certify.MessageHost.Pipeline;
 using Certify.ServiceInterface.Capabilities.Accounts;
+using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Protocols;
 
 namespace Certify.Host.Web;

@@ -19,6 +19,8 @@ public sealed record Settings
 
     public PasswordSettings Passwords { get; init; } = new();
 
+    public AdminSettings Admin { get; init; } = new();
+
     public string ConsentOf(Door door, string? given) =>
         string.IsNullOrWhiteSpace(given) ? Consent.GetValueOrDefault(door.ToString(), "") : given.Trim();
 }
@@ -55,6 +57,11 @@ public sealed record AttemptSettings
 
     /// <summary>Users for whom one number is checked in 30 days.</summary>
     public int PerNumber { get; init; } = 3;
+}
+
+public sealed record AdminSettings
+{
+    public List<string> Networks { get; init; } = [];
 }
 
 public sealed record PasswordSettings

@@ -8,7 +8,9 @@ internal static class TableCounts
 {
     public static Task<string> Of(CertifyApp app) => app.Get<Database>().Read(async unit =>
     {
-        var names = await unit.Many<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+        var names = await unit.Many<string>(unit.Dialect.Name == "sqlite"
+            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+            : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name");
         var lines = new List<string>();
         foreach (var name in names)
         {

@@ -75,6 +75,20 @@ public sealed class ProgramTests
     }
 
     [Test]
+    public async Task The_greeting_tells_which_providers_are_in_use()
+    {
+        await using var other = await ServiceProcess.Start(new Dictionary<string, string>
+        {
+            ["Certify:Providers:Mail"] = "Smtp",
+            ["Certify:Smtp:Host"] = "127.0.0.1",
+            ["Certify:Smtp:From"] = "notice@example.com",
+            ["Certify:Codes:PerHour"] = "7",
+        });
+
+        Assert.That(other.Console, Has.Some.Contain("Sms Sandbox, Mail Smtp, WeChat Sandbox; send limits are on").And.None.Contain("nobody is asked"));
+    }
+
+    [Test]
     public async Task An_administrator_is_made_once_and_kept_over_a_restart()
     {
         var made = await service.Run("admin", "create", "river", "13900000077", "--role", "admin:super");
@@ -95,5 +109,6 @@ public sealed class ProgramTests
 
         Assert.That(File.GetUnixFileMode(Path.Combine(service.DataFolder, "keys.json")) & Others, Is.EqualTo(UnixFileMode.None));
         Assert.That(service.Console, Has.Some.Contain("/dev/outbox").And.Some.Contain("./demo").And.Some.Contain("13900000000"));
+        Assert.That(service.Console, Has.Some.Contain("the sandbox: nothing is sent, nobody is asked; send limits are off"));
     }
 }

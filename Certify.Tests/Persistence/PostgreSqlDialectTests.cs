@@ -34,14 +34,14 @@ public sealed class PostgreSqlDialectTests
     {
         await using var nowhere = new PostgreSqlDialect("Host=127.0.0.1;Port=1;Username=app;Password=secret");
         var refused = await Assert.CatchAsync(() => new Database(nowhere).Read(unit => unit.Scalar<int>("SELECT 1")));
-        Assert.That(nowhere.IsUnavailable(refused!), Is.True);
+        Assert.That((nowhere.IsUnavailable(refused!), nowhere.IsAway(refused!)), Is.EqualTo((true, true)));
     }
 
     [Test]
     public async Task A_connection_cut_in_the_middle_is_unavailable_and_the_next_one_works()
     {
         var cut = await Assert.CatchAsync(() => database.Write(unit => unit.Execute("SELECT pg_terminate_backend(pg_backend_pid())")));
-        Assert.That(dialect.IsUnavailable(cut!), Is.True);
+        Assert.That((dialect.IsUnavailable(cut!), dialect.IsAway(cut!)), Is.EqualTo((true, true)));
         Assert.That(await database.Read(unit => unit.Scalar<int>("SELECT 1")), Is.EqualTo(1));
     }
 
@@ -54,7 +54,7 @@ public sealed class PostgreSqlDialectTests
             await unit.Execute("SET statement_timeout = '50ms'");
             return await unit.Execute("SELECT pg_sleep(10)");
         }));
-        Assert.That(dialect.IsUnavailable(slow!), Is.True);
+        Assert.That((dialect.IsUnavailable(slow!), dialect.IsAway(slow!)), Is.EqualTo((true, false)), "what is slow may be so by its own doing");
     }
 
     [Test]

@@ -46,6 +46,7 @@ internal static class AliyunActions
             ["TemplateParam?"] = @"^\{.*\}$",
             ["OutId"] = @"^[\w-]{1,64}$",
         }),
+        ["GetSmsTemplate"] = new("2017-05-25", Place.Query, new() { ["TemplateCode"] = @"^SMS_\d+$" }),
         ["QuerySendDetails"] = new("2017-05-25", Place.Query, new()
         {
             ["PhoneNumber"] = Phone,

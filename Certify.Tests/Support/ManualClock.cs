@@ -6,6 +6,7 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private readonly List<(TimeSpan Span, TaskCompletionSource Armed)> waiting = [];
+    private TimeSpan set;
     private DateTimeOffset now = start ?? new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -18,7 +19,13 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return (now - set).UtcTicks;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -33,6 +40,16 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         while (TakeDue(target) is { } due)
         {
             due.Fire();
+        }
+    }
+
+    /// <summary>Sets the clock, forward or back, as an operator does: no time passes by it, so timers go on as they were.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (gate)
+        {
+            (now, set) = (now + by, set + by);
+            timers.ForEach(timer => timer.Shift(by));
         }
     }
 
@@ -86,6 +103,8 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
         }
 
         public void Fire() => callback(state);
+
+        public void Shift(TimeSpan by) => Due = Due == DateTimeOffset.MaxValue ? Due : Due + by;
 
         public void Reschedule() =>
             Due = period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? DateTimeOffset.MaxValue : Due + period;

@@ -21,6 +21,9 @@ public static class TestServers
 
     public static string RedisProgram => Require("Redis' program", InPath("redis-server"));
 
+    /// <summary>The program with which operators copy an SQLite file.</summary>
+    public static string Sqlite => Require("the program sqlite3", InPath("sqlite3"));
+
     /// <summary>A program by its name; null where it is not installed.</summary>
     public static string? InPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -13,10 +13,15 @@ namespace Certify.ServiceInterface.Capabilities.Administration;
 public sealed class AdministratorSignIn(
     Database database, AdministratorStore administrators, Codes codes, BlindIndex index, AuditStore audit, Stage stage)
 {
-    /// <summary>The administrator of this name: <see cref="Fault.NotFound"/>, <see cref="Fault.OverBudget"/>.</summary>
+    private readonly AdministratorNetworks networks = new(stage.Settings.Admin.Networks);
+
+    /// <summary>
+    /// The administrator of this name: <see cref="Fault.NotFound"/>, <see cref="Fault.OverBudget"/>. Outside the networks where
+    /// administrators work nobody is one.
+    /// </summary>
     public async Task<Outcome<Administrator>> Find(string userName, Network network)
     {
-        if (await database.Read(unit => administrators.FindByName(unit, userName)) is { } administrator)
+        if (networks.Admit(network.Exact) && await database.Read(unit => administrators.FindByName(unit, userName)) is { } administrator)
         {
             return administrator;
         }

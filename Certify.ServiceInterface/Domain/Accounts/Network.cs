@@ -8,6 +8,9 @@ namespace Certify.ServiceInterface.Domain;
 /// <param name="Home">One network: an IPv4 /24, an IPv6 /48.</param>
 public sealed record Network(string Address, string Home)
 {
+    /// <summary>The very address; null where the request came from nowhere outside.</summary>
+    public IPAddress? Exact { get; init; }
+
     public static Network Of(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -16,8 +19,8 @@ public sealed record Network(string Address, string Home)
         }
 
         return address.AddressFamily == AddressFamily.InterNetwork
-            ? new Network(address.ToString(), Prefix(address, 3))
-            : new Network(Prefix(address, 8), Prefix(address, 6));
+            ? new Network(address.ToString(), Prefix(address, 3)) { Exact = address }
+            : new Network(Prefix(address, 8), Prefix(address, 6)) { Exact = address };
     }
 
     private static string Prefix(IPAddress address, int bytes)

@@ -16,9 +16,13 @@ namespace Certify.Tests.CrossDoor.Faults;
 /// </summary>
 public sealed class VendorFaultTests
 {
-    private const int Persons = 50, Late = 10;
+    private const int Persons = 40, Late = 10;
+
+    /// <summary>Messages that are handled at the same time.</summary>
+    private const int AtOnce = 16;
+
     private const string Verify = "Id2MetaVerify", SendSms = "SendSms", SendMail = "SingleSendMail";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120), Step = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120), Step = TimeSpan.FromSeconds(30), TimeLimit = TimeSpan.FromHours(1);
     private static readonly Mood[] Troubles = [Mood.Failing, Mood.Throttling, Mood.Cutting, Mood.Garbling];
 
     private LoopbackAliyun vendor = null!;
@@ -36,7 +40,8 @@ public sealed class VendorFaultTests
         settings["Certify:Aliyun:Qps:SingleSendMail"] = settings["Certify:Aliyun:Qps:QuerySendDetails"] = "0";
         // The clock is moved in leaps: a lease or an answer must not be late because this machine is.
         settings["Certify:Worker:LeaseSeconds"] = "36000";
-        settings["Certify:Aliyun:TimeoutSeconds"] = "3600";
+        settings["Certify:Aliyun:TimeoutSeconds"] = $"{TimeLimit.TotalSeconds}";
+        settings["Certify:Vendors:OpenSeconds"] = settings["Certify:Vendors:LongestOpenSeconds"] = $"{2 * TimeLimit.TotalSeconds}";
         app = await CertifyApp.Start(settings, works: true);
         vendor.Clock = app.Clock;
     }
@@ -81,17 +86,28 @@ public sealed class VendorFaultTests
         await MakePersons(Persons);
         await Begin();
         await MakePersons(Late);
-        await Eventually.Is(() => Task.FromResult(vendor.CallsOf(Verify) >= 5), "calls hang", Patience);
-        await Eventually.Is(async () =>
-        {
-            app.Clock.Advance(TimeSpan.FromHours(1));
-            return await Count("SELECT COUNT(*) FROM attempts WHERE status = 'Queued'") == 0;
-        }, "all are put off", Patience);
+        await Eventually.Is(() => Task.FromResult(vendor.CallsOf(Verify) == AtOnce), "a few calls hang", Patience);
+        app.Clock.Advance(TimeLimit);
+        await Eventually.Is(
+            async () => await Count("SELECT COUNT(*) FROM attempts WHERE status = 'Queued'") == vendor.CallsOf(Verify) - AtOnce,
+            "all are put off but those that were sent before the breaker opened", Patience);
         Assert.That(vendor.CallsOf(Verify), Is.LessThan(Persons), "the breaker spares the rest");
 
         vendor.Mood = Mood.Willing;
+        await Eventually.Is(async () =>
+        {
+            var tried = vendor.Calls.Any(call => call.Mood == Mood.Willing);
+            if (!tried)
+            {
+                await Begin();
+                app.Clock.Advance(TimeLimit);
+            }
 
-        await AllIsWell();
+            return tried;
+        }, "the breaker lets one try", Patience);
+
+        // The try itself may have been given up by the last leap, while its answer was under way.
+        await AllIsWell(givenUp: 1);
     }
 
     private async Task MakePersons(int count)
@@ -104,14 +120,14 @@ public sealed class VendorFaultTests
 
     private Task Begin() => app.Get<Sweeps>().Begin("test", alsoPutOff: true);
 
-    private async Task AllIsWell()
+    private async Task AllIsWell(int givenUp = 0)
     {
         await Goes("SELECT COUNT(*) FROM certifications WHERE state = 'AUTHEN'", "everybody is decided");
         await Goes("SELECT COUNT(*) FROM notices WHERE status IN ('pending', 'sending')", "everybody is told");
 
         Assert.That(await Count("SELECT COUNT(*) FROM certifications WHERE state = 'PASS'"), Is.EqualTo(Persons + Late));
         Assert.That(await Count("SELECT COUNT(*) FROM attempts WHERE decided_at IS NOT NULL"), Is.EqualTo(Persons + Late), "decided once");
-        Assert.That(Twice(Verify, call => call.Form["IdentifyNum"], call => call.Mood == Mood.Willing), Is.Empty, "an answer that came is not bought again");
+        Assert.That(Twice(Verify, call => call.Form["IdentifyNum"], call => call.Mood == Mood.Willing), Has.Length.LessThanOrEqualTo(givenUp), "an answer that came is not bought again");
         Assert.That(await Count("SELECT COUNT(*) FROM vendor_calls"), Is.GreaterThanOrEqualTo(vendor.CallsOf(Verify)), "every call stands in the books");
         Assert.That(Twice(SendSms, call => call.Query["OutId"], call => call.IsDone), Is.Empty, "told once by SMS");
         Assert.That(Twice(SendMail, call => call.Form["ToAddress"], call => call.IsDone), Is.Empty, "told once by e-mail");

@@ -1,12 +1,12 @@
 using System.Net;
 
-namespace Certify.Host.Start;
+namespace Certify.ServiceInterface.Domain;
 
-/// <summary>From where administrators work (<c>Certify:Admin:Networks</c>); none listed: from everywhere.</summary>
-public sealed class AdministratorNetworks(IReadOnlyList<IPNetwork> networks)
+/// <summary>From where administrators work (<c>Certify:Admin:Networks</c>): addresses and networks; none listed: from everywhere.</summary>
+public sealed class AdministratorNetworks(IEnumerable<string> listed)
 {
-    public static AdministratorNetworks Of(IConfiguration certify) => new(
-        [.. (certify.GetSection("Admin:Networks").Get<string[]>() ?? []).Select(text => TryParse(text, out var network) ? network : default)]);
+    // What cannot be read stops the start; until then it admits nobody.
+    private readonly IReadOnlyList<IPNetwork> networks = [.. listed.Select(text => TryParse(text, out var network) ? network : default)];
 
     public static bool TryParse(string text, out IPNetwork network)
     {
