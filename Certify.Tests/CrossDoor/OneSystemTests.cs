@@ -7,7 +7,9 @@ using static Certify.Tests.CrossDoor.Wire;
 namespace Certify.Tests.CrossDoor;
 
 /// <summary>Four doors, one system: whoever comes in at one is in at all, and whoever goes out at one is out at all.</summary>
-public sealed class OneSystemTests
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.PostgreSql)]
+public sealed class OneSystemTests(Engine engine)
 {
     private static readonly SessionKind[] Kinds = [SessionKind.Api, SessionKind.Web, SessionKind.Phone, SessionKind.WeChat, SessionKind.Token, SessionKind.Mini];
 
@@ -19,7 +21,7 @@ public sealed class OneSystemTests
     private int phones;
 
     [OneTimeSetUp]
-    public async Task Start() => app = await CertifyApp.Start();
+    public async Task Start() => app = await CertifyApp.Start(engine);
 
     [OneTimeTearDown]
     public async Task Stop() => await app.DisposeAsync();

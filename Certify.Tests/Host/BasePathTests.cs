@@ -6,14 +6,16 @@ using NUnit.Framework;
 namespace Certify.Tests.Host;
 
 /// <summary>Behind a base path, where an older system had one: the main job from registration to the photo, at every door, and nothing beside it.</summary>
-public sealed class BasePathTests
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.PostgreSql)]
+public sealed class BasePathTests(Engine engine)
 {
     private const string Base = "/qqsl", Phone = "13755550001";
 
     private CertifyApp app = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => app = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:BasePath"] = Base });
+    public async Task Start() => app = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:BasePath"] = Base }, engine: engine);
 
     [OneTimeTearDown]
     public async Task Stop() => await app.DisposeAsync();
