@@ -22,7 +22,7 @@ public sealed class SamplePageTests
             await rest();
             return at('#message').textContent;
         };
-        window.step = () => at('.steps [aria-current]').dataset.step + (document.documentElement.scrollWidth > innerWidth ? ' is too wide' : '');
+        window.step = () => at('.steps [aria-current]').dataset.step + (document.documentElement.scrollWidth > document.documentElement.clientWidth ? ' is too wide' : '');
         rest();
         """;
 
@@ -92,6 +92,16 @@ public sealed class SamplePageTests
     }
 
     [Test]
+    public async Task The_client_reaches_Certify_from_another_origin_when_the_operator_lists_it()
+    {
+        await using var friendly = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:Cors:Origins:0"] = page.GetLeftPart(UriPartial.Authority) });
+        await Open(1280, 900);
+
+        Assert.That(await AskAcross(friendly.BaseUrl), Is.EqualTo("0 0 404"));
+        Assert.That(await AskAcross(ScriptWorkshop.App.BaseUrl), Is.EqualTo("Exception"));
+    }
+
+    [Test]
     public async Task Its_server_gives_nothing_outside_its_folder()
     {
         using var http = new HttpClient();
@@ -101,6 +111,22 @@ public sealed class SamplePageTests
             Assert.That((int)answer.StatusCode, Is.EqualTo(404), path);
         }
     }
+
+    /// <summary>A sign-in, a request with its token, which the browser asks leave for, and a refusal.</summary>
+    private Task<string> AskAcross(Uri certify) => browser.Run(
+        $$"""
+        (async () => {
+            const { JsonServiceClient } = await import('@servicestack/client');
+            const { FetchInfo, GetAppAuthParameters, IssueToken } = await import('./dist/dtos.js');
+            const client = new JsonServiceClient('{{certify.ToString().TrimEnd('/')}}');
+            const token = await client.api(new IssueToken({ auth_type: 'guest' }));
+            if (token.error) return token.error.errorCode;
+            client.bearerToken = token.response.token;
+            const allowed = await client.api(new GetAppAuthParameters());
+            const refused = await client.api(new FetchInfo());
+            return `${token.response.err_code} ${allowed.response.err_code} ${refused.error.errorCode}`;
+        })()
+        """);
 
     private async Task Open(int width, int height)
     {
