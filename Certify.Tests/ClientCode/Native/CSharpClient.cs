@@ -7,15 +7,8 @@ namespace Certify.Tests.ClientCode.Native;
 internal sealed class CSharpClient() : NativeLanguage("csharp")
 {
     // What ImplicitUsings of the sample's project gives.
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
+    private static readonly string[] ImplicitUsings =
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
     private static readonly string Runtime = RuntimeEnvironment.GetRuntimeDirectory();
 
@@ -39,7 +32,7 @@ internal sealed class CSharpClient() : NativeLanguage("csharp")
     internal override async Task<Ran> Compile(string folder, IReadOnlyList<string> sources)
     {
         var usings = Path.Combine(folder, "usings.cs");
-        await File.WriteAllTextAsync(usings, ImplicitUsings);
+        await File.WriteAllLinesAsync(usings, ImplicitUsings.Select(name => $"global using {name};"));
         await File.WriteAllTextAsync(
             Path.Combine(folder, "client.runtimeconfig.json"),
             $$"""{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" } } }""");

@@ -16,11 +16,11 @@ internal sealed class JavaClient() : NativeLanguage("java")
     public override void RequireTools() => _ = (Tools.Program("javac"), Tools.Program("java"), Gson);
 
     internal override Task<Ran> Compile(string folder, IReadOnlyList<string> sources) => Tools.Run(
-        folder, "", Nothing, "javac", ["-Xlint:all", "-Werror", "-encoding", "UTF-8", "-cp", Gson, "-d", "classes", .. Stubs, .. sources]);
+        folder, "", Nothing, "javac", [.. ShortLived.Select(option => "-J" + option), "-Xlint:all", "-Werror", "-encoding", "UTF-8", "-cp", Gson, "-d", "classes", .. Stubs, .. sources]);
 
     internal override Task<Ran> RunWire(string folder, string mode, string input) =>
-        Tools.Run(folder, input, Nothing, "java", "-cp", "classes:" + Gson, "Wire", mode);
+        Tools.Run(folder, input, Nothing, "java", [.. ShortLived, "-cp", "classes:" + Gson, "Wire", mode]);
 
     internal override Task<Ran> RunSample(string folder, string[] arguments) =>
-        Tools.Run(folder, "", Nothing, "java", ["-cp", "classes:" + Gson, "Sample", .. arguments]);
+        Tools.Run(folder, "", Nothing, "java", [.. ShortLived, "-cp", "classes:" + Gson, "Sample", .. arguments]);
 }

@@ -17,18 +17,21 @@ internal sealed class KotlinClient() : NativeLanguage("kotlin")
 
     private static string ClassPath => $"classes:stubs:{Gson}:{Library}";
 
+    /// <summary>Its script gives a heap of 256 MB otherwise, in which it mostly collects.</summary>
+    private static Dictionary<string, string> Options => new() { ["JAVA_OPTS"] = string.Join(' ', ["-Xmx1g", "-Xms256m", .. ShortLived]) };
+
     public override void RequireTools() => _ = (Tools.Program("kotlinc"), Tools.Program("javac"), Tools.Program("java"), Gson, Library);
 
     internal override async Task<Ran> Compile(string folder, IReadOnlyList<string> sources)
     {
-        var stubs = await Tools.Run(folder, "", Nothing, "javac", ["--release", "8", "-Xlint:-options", "-d", "stubs", .. new JavaClient().Stubs]);
+        var stubs = await Tools.Run(folder, "", Nothing, "javac", [.. ShortLived.Select(option => "-J" + option), "--release", "8", "-Xlint:-options", "-d", "stubs", .. new JavaClient().Stubs]);
         return stubs.ExitCode != 0
             ? stubs
-            : await Tools.Run(folder, "", Nothing, "kotlinc", ["-Werror", "-cp", $"stubs:{Gson}", "-d", "classes", .. sources]);
+            : await Tools.Run(folder, "", Options, "kotlinc", ["-Werror", "-cp", $"stubs:{Gson}", "-d", "classes", .. sources]);
     }
 
-    internal override Task<Ran> RunWire(string folder, string mode, string input) => Tools.Run(folder, input, Nothing, "java", "-cp", ClassPath, "Wire", mode);
+    internal override Task<Ran> RunWire(string folder, string mode, string input) => Tools.Run(folder, input, Nothing, "java", [.. ShortLived, "-cp", ClassPath, "Wire", mode]);
 
     internal override Task<Ran> RunSample(string folder, string[] arguments) =>
-        Tools.Run(folder, "", Nothing, "java", ["-cp", ClassPath, "SampleKt", .. arguments]);
+        Tools.Run(folder, "", Nothing, "java", [.. ShortLived, "-cp", ClassPath, "SampleKt", .. arguments]);
 }
