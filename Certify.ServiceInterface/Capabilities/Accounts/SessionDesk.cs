@@ -125,9 +125,12 @@ public sealed class SessionDesk(
     /// Changes a session; tries again when somebody else changed it at the same time. Null when it ended meanwhile or
     /// <paramref name="change"/> gave it up.
     /// </summary>
-    public async Task<Session?> Change(string key, Func<Session, Session?> change)
+    /// <param name="key">The session's.</param>
+    /// <param name="change">May be called several times.</param>
+    /// <param name="known">The session as it was read just now, which saves reading it once more.</param>
+    public async Task<Session?> Change(string key, Func<Session, Session?> change, Session? known = null)
     {
-        while (await store.Find(key) is { } known)
+        for (known ??= await store.Find(key); known is not null; known = await store.Find(key))
         {
             if (change(known) is not { } next)
             {

@@ -110,7 +110,7 @@ public sealed class Tokens(
     {
         if (caller.Session.Kind != SessionKind.Guest)
         {
-            return await desk.Change(caller.Key, change) is not null;
+            return await desk.Change(caller.Key, change, caller.Session) is not null;
         }
 
         while (true)

@@ -1,0 +1,44 @@
+using Certify.ServiceInterface.Persistence.Crypto;
+using Npgsql;
+using StackExchange.Redis;
+
+namespace Certify.Bench.ByHand;
+
+/// <summary>
+/// What somebody would write for three operations alone: a minimal API, Npgsql, the same Redis client, no framework and no logs.
+/// It does the same look-ups on the same rows and gives the same bytes. What is neither host nor store is shared: checking that a
+/// JPEG is whole, and sealing.
+/// </summary>
+internal static class HandMade
+{
+    public static async Task<int> Serve(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var app = builder.Build();
+        app.MapGet("/health/ready", () => Results.Ok());
+        app.MapGet("/bench/empty", () => "");
+        app.MapGet("/bench/allocated", () => GC.GetTotalAllocatedBytes(precise: true));
+        app.MapGet("/bench/hello", (string name) => new Greeting($"Hello, {name}"));
+        app.MapPost("/bench/hello", (GreetingRequest request) => new Greeting($"Hello, {request.Name}"));
+        if (builder.Configuration["Certify:Database"] is { } database)
+        {
+            var settings = new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 20 };
+            var rows = NpgsqlDataSource.Create(settings);
+            var redis = await ConnectionMultiplexer.ConnectAsync(builder.Configuration["Certify:Redis"]);
+            var keys = new KeyRing(builder.Configuration.GetSection("Certify:Keys").Get<KeyOptions>()!);
+            var sessions = new HandMadeSessions(redis, rows);
+            app.MapFetchInfo(sessions, rows, new FieldCipher(keys));
+            app.MapToken(sessions, keys, builder.Configuration["Certify:PublicBaseUrl"]!);
+            app.MapSubmit(sessions, new HandMadeSubmissions(rows, new FieldCipher(keys), new BlindIndex(keys)), builder.Configuration["Certify:DataDirectory"]!);
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+
+    public sealed record Greeting(string Text);
+
+    public sealed record GreetingRequest(string Name);
+}

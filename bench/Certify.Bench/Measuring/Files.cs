@@ -1,0 +1,35 @@
+namespace Certify.Bench.Measuring;
+
+/// <summary>Where things are: the repository, and a folder that goes with the run.</summary>
+internal static class Files
+{
+    public static string Repository { get; } = FindRepository();
+
+    /// <summary>Made by bench/run, which also removes it.</summary>
+    public static string Work { get; } = Environment.GetEnvironmentVariable("CERTIFY_BENCH_WORK") ?? Directory.CreateTempSubdirectory("certify-bench-").FullName;
+
+    public static string Script(string name) => Path.Combine(Repository, "bench", "wrk", name);
+
+    public static string Program(string project) =>
+        Path.Combine(Repository, project, "bin", "Release", "net10.0", Path.GetFileName(project) + ".dll");
+
+    public static string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(Work, $"{name}-{Guid.NewGuid():N}")).FullName;
+
+    public static async Task<string> Write(string name, IEnumerable<string> lines)
+    {
+        var path = Path.Combine(Work, name);
+        await File.WriteAllLinesAsync(path, lines);
+        return path;
+    }
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Certify.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Certify.Bench.Data;
+using Certify.Bench.Measuring;
+
+namespace Certify.Bench.Rows;
+
+/// <summary>Ten minutes of mixed traffic through all doors: memory and slow answers at the end against those of the second minute.</summary>
+internal sealed class SoakRow : Row
+{
+    private const int Minutes = 10, People = 2_000;
+    private const long First = 3_000_001;
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    public override string Name => "soak";
+
+    public override async IAsyncEnumerable<Figure> Measure()
+    {
+        var at = await Crowd.Get();
+        await Seeding.Add(at, First, People, Has.Photos);
+        var sids = await SignedIn.ByMini(Enumerable.Range(0, People).Select(n => First + n));
+        await using var service = await at.Serve();
+        using var traffic = new Traffic(service.Address, sids, First);
+        var running = traffic.Run(Minute * Minutes);
+        await Task.Delay(Minute * 2);
+        var early = service.Megabytes;
+        await running;
+        var late = service.Megabytes;
+        yield return Figure.Of("soak memory", [late / early], Bound.NoMoreThan(1.1), string.Create(CultureInfo.InvariantCulture, $"{late:0} against {early:0} MB"));
+        var (lateTail, earlyTail) = (traffic.P99(Minute * (Minutes - 1), Minute * Minutes), traffic.P99(Minute, Minute * 2));
+        yield return Figure.Of("soak p99", [lateTail / earlyTail], Bound.NoMoreThan(1.1), string.Create(CultureInfo.InvariantCulture, $"{lateTail:0.0} against {earlyTail:0.0} ms"));
+        yield return Figure.Of("soak errors", [traffic.Errors], Bound.NoMoreThan(0), $"{traffic.Requests} requests");
+    }
+}
