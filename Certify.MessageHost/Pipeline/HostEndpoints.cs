@@ -22,7 +22,7 @@ public static class HostEndpoints
         var tables = new RouteTables(authenticator);
         foreach (var operation in catalogue.Operations)
         {
-            var handler = new OperationHandler(operation, byName[operation.Door], Invoker.Compile(operation, services), authenticator, guard);
+            var handler = new OperationHandler(operation, byName[operation.Door], Invoker.Prepare(operation, services), authenticator, guard);
             tables.AddLegacy(handler);
             tables.AddTyped(handler);
         }

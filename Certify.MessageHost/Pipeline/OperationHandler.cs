@@ -9,20 +9,19 @@ internal sealed class OperationHandler
     private static readonly Check[] All = [Check.Body, Check.Caller, Check.Fields];
 
     private readonly Check[] checks;
-    private readonly Invoke invoke;
+    private readonly Lazy<Invoke> invoke;
     private readonly IAuthenticator authenticator;
     private readonly CrossSiteGuard guard;
+    private readonly Lazy<JsonTypeInfo?> legacyType;
+    private readonly Lazy<JsonTypeInfo?> typedType;
 
-    public OperationHandler(Operation operation, IProtocol protocol, Invoke invoke, IAuthenticator authenticator, CrossSiteGuard guard)
+    public OperationHandler(Operation operation, IProtocol protocol, Lazy<Invoke> invoke, IAuthenticator authenticator, CrossSiteGuard guard)
     {
         (Operation, Protocol, this.invoke, this.authenticator, this.guard) = (operation, protocol, invoke, authenticator, guard);
         Reader = new RequestReader(operation, protocol.Binding);
         checks = [.. protocol.OrderOfChecks(operation).Union(All)];
-        if (operation.ResponseType is { } response && !operation.ReturnsFile)
-        {
-            LegacyType = WireJson.Of(protocol.Wire, typed: false).Options.GetTypeInfo(response);
-            TypedType = WireJson.Typed.Options.GetTypeInfo(response);
-        }
+        legacyType = new(() => TypeOf(WireJson.Of(protocol.Wire, typed: false)));
+        typedType = new(() => TypeOf(WireJson.Typed));
     }
 
     public Operation Operation { get; }
@@ -32,10 +31,10 @@ internal sealed class OperationHandler
     public RequestReader Reader { get; }
 
     /// <summary>How the response becomes JSON; null where there is none or it is a file.</summary>
-    public JsonTypeInfo? LegacyType { get; }
+    public JsonTypeInfo? LegacyType => legacyType.Value;
 
     /// <inheritdoc cref="LegacyType"/>
-    public JsonTypeInfo? TypedType { get; }
+    public JsonTypeInfo? TypedType => typedType.Value;
 
     public async ValueTask<Reply> Run(Call call)
     {
@@ -53,7 +52,7 @@ internal sealed class OperationHandler
             }
         }
 
-        var reply = await invoke(call);
+        var reply = await invoke.Value(call);
         if (reply.Refusal is null && reply.Response is null && Operation.ResponseType is not null)
         {
             throw new InvalidOperationException("The service answered with nothing.");
@@ -66,6 +65,9 @@ internal sealed class OperationHandler
 
         return reply;
     }
+
+    private JsonTypeInfo? TypeOf(WireJson json) =>
+        Operation.ResponseType is { } response && !Operation.ReturnsFile ? json.Options.GetTypeInfo(response) : null;
 
     private async ValueTask<HostFault?> CheckCaller(Call call)
     {

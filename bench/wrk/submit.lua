@@ -27,7 +27,15 @@ local function user()
   return users[at]:match("^([^\t]*)\t(.*)$")
 end
 
+-- wrk asks the first thread for a request once that it never sends.
+local asked = false
+
 function request()
+  if thread_number == 0 and not asked then
+    asked = true
+    return wrk.format("GET", "/")
+  end
+
   step = step % 3 + 1
   if step == 1 then
     at = at + 1

@@ -10,17 +10,17 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Certify.MessageHost.Pipeline.Binding;
 
 /// <summary>
-/// Makes a message of one type from the parts of a request. Compiled at start; finds every problem in the order of the properties.
+/// Makes a message of one type from the parts of a request. Compiled at the first one; finds every problem in the order of the properties.
 /// </summary>
 internal sealed class MessageBinder
 {
-    private readonly Func<object> create;
+    private readonly Lazy<Func<object>> create;
     private readonly PropertyBinder[] properties;
     private readonly PropertyNames names;
 
     public MessageBinder(Type type)
     {
-        create = Expression.Lambda<Func<object>>(Expression.New(type)).Compile();
+        create = new(() => Expression.Lambda<Func<object>>(Expression.New(type)).Compile());
         properties = [.. WireProperty.Of(type).Where(property => property.Property.CanWrite).Select(property => new PropertyBinder(property))];
         names = new PropertyNames(properties);
         FileProperty = Array.FindIndex(properties, property => property.FilePart is not null);
@@ -52,7 +52,7 @@ internal sealed class MessageBinder
         {
             Array.Clear(given, 0, properties.Length);
             Collect(input, given);
-            var message = create();
+            var message = create.Value();
             List<FieldProblem>? problems = null;
             for (var i = 0; i < properties.Length; i++)
             {

@@ -12,7 +12,7 @@ namespace Certify.MessageHost.Pipeline.Binding;
 internal sealed class PropertyBinder
 {
     private readonly ValueReader? reader;
-    private readonly Action<object, object?> set;
+    private readonly Lazy<Action<object, object?>> setter;
     private readonly bool required;
     private readonly bool mayBeBlank;
     private readonly int longest;
@@ -27,7 +27,7 @@ internal sealed class PropertyBinder
         Alternatives = [.. known.GetCustomAttributes<AlsoNamedAttribute>().Select(also => also.Name)];
         Utf8Names = [.. Alternatives.Prepend(property.Name).Select(Encoding.UTF8.GetBytes)];
         reader = FilePart is null ? ValueReader.Of(known.PropertyType) : null;
-        set = Setter(known);
+        setter = new(() => Setter(known));
         required = known.GetCustomAttribute<RequiredAttribute>() is not null;
         mayBeBlank = known.GetCustomAttribute<RequiredAttribute>()?.AllowEmptyStrings ?? true;
         longest = known.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength ?? int.MaxValue;
@@ -58,7 +58,7 @@ internal sealed class PropertyBinder
 
         if (given.File is not null)
         {
-            set(message, given.File);
+            setter.Value(message, given.File);
             return null;
         }
 
@@ -100,7 +100,7 @@ internal sealed class PropertyBinder
             return new FieldProblem(Name, FieldFault.TooLong, text, longest);
         }
 
-        set(message, value);
+        setter.Value(message, value);
         return null;
     }
 
@@ -116,7 +116,7 @@ internal sealed class PropertyBinder
         };
         if (read && value is not null)
         {
-            set(message, value);
+            setter.Value(message, value);
         }
 
         return read ? null : new FieldProblem(Name, FieldFault.WrongType, given.Text);
@@ -133,6 +133,7 @@ internal sealed class PropertyBinder
         return count;
     }
 
+    /// <summary>Compiled when it is first needed: a start that compiled them all would be twice as long.</summary>
     private static Action<object, object?> Setter(PropertyInfo property)
     {
         var (message, value) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(object)));

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Certify.MessageHost.Pipeline.Binding;
 
 /// <summary>
@@ -11,8 +9,8 @@ internal sealed class PropertyNames
     /// <summary>No property has a longer name.</summary>
     public const int Longest = 64;
 
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exactly;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> leniently;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exactly;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> leniently;
 
     public PropertyNames(IReadOnlyList<PropertyBinder> properties)
     {
@@ -49,16 +47,16 @@ internal sealed class PropertyNames
     private static string Simplify(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
     /// <summary>All names of all properties; where two claim one, the wire name goes before the others.</summary>
-    private static FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Index(
+    private static Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Index(
         IReadOnlyList<PropertyBinder> properties, Func<PropertyBinder, IEnumerable<string>> namesOf, Func<string, string> spell)
     {
-        var index = new Dictionary<string, int>();
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
         var claims = properties.SelectMany((property, i) => namesOf(property).Select((name, rank) => (Name: spell(name), Index: i, Rank: rank)));
         foreach (var claim in claims.OrderBy(claim => claim.Rank))
         {
             index.TryAdd(claim.Name, claim.Index);
         }
 
-        return index.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        return index.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }
