@@ -31,6 +31,7 @@ public static class ConfigureCapabilities
         services.AddSingleton<Outgoing>();
         services.AddSingleton<Deliveries>();
 
+        services.AddSingleton<PhotoRules>();
         services.AddSingleton<Photos>();
         services.AddSingleton<Submissions>();
         services.AddSingleton(provider => VendorBudgetsOf.Aliyun(provider.GetRequiredService<VendorSettings>().Aliyun));

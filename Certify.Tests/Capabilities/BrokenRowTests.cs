@@ -41,7 +41,8 @@ public sealed class BrokenRowTests
     {
         var citizen = await Citizen.Arrive(app);
         _ = (await citizen.SubmitWithPhotos("张三", SubmissionPolicy.UserCertify)).Value;
-        var photo = Path.Combine(app.DataFolder, "photos", "user", $"{citizen.Id}", "identity2.jpg");
+        var key = (await app.Get<Photos>().InUse(citizen.Id)).Single(one => one.Kind == PhotoKind.Back).ObjectKey;
+        var photo = Path.Combine(app.DataFolder, "photos", key);
         await File.WriteAllBytesAsync(photo, [1, 2, 3]);
         _ = (await app.Get<Sweeps>().Run("admin:1", null, CancellationToken.None)).Value;
         Assert.That(((await citizen.Attempt()).Status, (await citizen.Attempt()).Rule), Is.EqualTo((AttemptStatus.PutOff, "objects")));

@@ -8,6 +8,8 @@ namespace Certify.Tests.CrossDoor;
 /// <summary>A well-formed value for every property of every request, so that a test can call all operations alike.</summary>
 internal static class SampleValues
 {
+    private const string Nobodys = "999999";
+
     private static readonly Dictionary<string, string> ByName = new(StringComparer.OrdinalIgnoreCase)
     {
         ["auth_type"] = "guest",
@@ -20,11 +22,11 @@ internal static class SampleValues
         ["companyPhone"] = "0971-6105555",
         ["cookie"] = "x",
         ["email"] = "nobody@example.com",
-        ["id"] = "999999",
+        ["id"] = Nobodys,
         ["identityId"] = "11010119900307803X",
         ["idcard_number"] = "11010119900307803X",
         ["id_card"] = "11010119900307803X",
-        ["ids"] = "999999",
+        ["ids"] = Nobodys,
         ["isLocked"] = "false",
         ["legal"] = "张三",
         ["mobile"] = "13800139999",
@@ -51,11 +53,12 @@ internal static class SampleValues
     };
 
     /// <summary>A request to the operation's first legacy route, or to its typed one where it has none or <paramref name="typed"/>.</summary>
-    public static HttpRequestMessage Request(Operation operation, bool typed = false)
+    /// <param name="id">What stands for every id; by default nobody's.</param>
+    public static HttpRequestMessage Request(Operation operation, bool typed = false, string id = Nobodys)
     {
         var values = WireProperty.Of(operation.RequestType)
             .Where(property => property.Property.PropertyType != typeof(UploadedFile) && property.Name is not ("context" or "user_sid" or "consentVersion" or "page" or "size" or "v"))
-            .ToDictionary(property => property.Property.Name, property => (property.Name, Value: ByName[property.Name]), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(property => property.Property.Name, property => (property.Name, Value: ByName[property.Name].Replace(Nobodys, id, StringComparison.Ordinal)), StringComparer.OrdinalIgnoreCase);
         if (operation.Name is "GetImageCode" or "SendRegistrationSms")
         {
             values["Id"] = ("id", "0b0e4a2e-5c9b-4f5e-9f0e-000000000001");

@@ -18,6 +18,7 @@ public static partial class GoldenFile
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, masked);
+            Assert.Fail($"{name} was written anew: read the difference, then run without CERTIFY_UPDATE_GOLDEN.");
         }
 
         Assert.That(masked, Is.EqualTo(File.ReadAllText(path)), name);

@@ -44,7 +44,7 @@ public sealed class Evidence(IObjectStore objects, Database database, AttemptSto
     private async Task<FrozenPhoto> FreezeOne(long userId, PhotoKind kind, CancellationToken stop)
     {
         var known = await database.Read(unit => photos.Find(unit, userId, kind));
-        var content = await objects.Read(keys.Of(userId, kind), stop);
+        var content = await objects.Read(known?.ObjectKey ?? keys.Of(userId, kind), stop);
         if (content is null)
         {
             return known is null

@@ -7,6 +7,9 @@ public sealed record PhotoKeys(string Prefix)
 {
     public string Of(long userId, PhotoKind kind) => $"{Prefix}user/{userId}/{FileName(kind)}";
 
+    /// <summary>Where one upload through the service goes: another key each time, so that none overwrites what is in use.</summary>
+    public string NewUpload(long userId, PhotoKind kind) => $"{Prefix}user/{userId}/{Guid.NewGuid():N}/{FileName(kind)}";
+
     /// <summary>Where the bytes of a review are kept; no upload policy can name it.</summary>
     public string Frozen(long userId, string sha256) => $"{Prefix}user/{userId}/evidence/{sha256}";
 

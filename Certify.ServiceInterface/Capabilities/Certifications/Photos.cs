@@ -6,7 +6,7 @@ using Certify.ServiceInterface.Persistence;
 namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Photos that come, go and are shown. What is under review stays as it is.</summary>
-public sealed class Photos(IObjectStore objects, Database database, PhotoStore photos, CertificationStore certifications, PhotoKeys keys, Stage stage)
+public sealed class Photos(IObjectStore objects, Database database, PhotoStore photos, PhotoRules rules, PhotoKeys keys, Stage stage)
 {
     private const long MaxBytes = 10 * 1024 * 1024;
     private static readonly TimeSpan TicketLifetime = TimeSpan.FromMinutes(5);
@@ -29,13 +29,14 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
             return;
         }
 
-        var known = (await database.Read(unit => photos.InUse(unit, userId), stop)).Select(photo => photo.Kind).ToHashSet();
-        foreach (var kind in kinds.Where(kind => !known.Contains(kind)))
+        // One of an upload's own key may have a younger one beside it, at the key that tickets name.
+        var known = (await database.Read(unit => photos.InUse(unit, userId), stop)).Where(photo => photo.ObjectKey == keys.Of(userId, photo.Kind));
+        foreach (var kind in kinds.Except(known.Select(photo => photo.Kind)))
         {
             var key = keys.Of(userId, kind);
-            if (await objects.Exists(key, stop))
+            if (await objects.Exists(key, stop) && await database.Write(unit => Adopt(unit, userId, kind, key), stop) is { } replaced)
             {
-                await database.Write(unit => Adopt(unit, userId, kind, key), stop);
+                await objects.Delete(replaced.ObjectKey, stop);
             }
         }
     }
@@ -44,13 +45,19 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     public async Task<Outcome<(Photo Photo, byte[] Content)>> Read(long userId, PhotoKind kind, CancellationToken stop)
     {
         await Notice(userId, [kind], stop);
-        if (await database.Read(unit => photos.Find(unit, userId, kind)) is not { } photo
-            || await objects.Read(photo.ObjectKey, stop) is not { } content)
+        Photo? before = null;
+        while (await database.Read(unit => photos.Find(unit, userId, kind)) is { } photo && photo.Id != before?.Id)
         {
-            return Fault.PhotoAbsent;
+            if (await objects.Read(photo.ObjectKey, stop) is { } content)
+            {
+                return (photo.Size == 0 ? photo.As(ImageInspector.Inspect(content).MediaType, content.Length) : photo, content);
+            }
+
+            // Replaced between the two looks, or known and not there.
+            before = photo;
         }
 
-        return (objects.TakesUploads ? photo.As(ImageInspector.Inspect(content).MediaType, content.Length) : photo, content);
+        return Fault.PhotoAbsent;
     }
 
     /// <summary>
@@ -61,7 +68,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     public async Task<Outcome<Photo>> Store(long userId, PhotoKind kind, ReadOnlyMemory<byte> content, SubmissionPolicy policy, CancellationToken stop)
     {
         await Notice(userId, [kind], stop);
-        if (await database.Read(unit => RefusesToAdd(unit, userId, kind, policy)) is { } refused)
+        if (await database.Read(unit => rules.RefusesToAdd(unit, userId, kind, policy)) is { } refused)
         {
             return refused;
         }
@@ -72,41 +79,38 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
             return new Refused(Fault.PhotoUnusable, PhotoText.Of(inspected.Verdict));
         }
 
-        var key = keys.Of(userId, kind);
-        return await database.Write<Outcome<Photo>>(async unit =>
-        {
-            // The certification is held from here on: a submission either comes before, and refuses the photo, or sees it.
-            await Hold(unit, userId, kind);
-            if (await RefusesToAdd(unit, userId, kind, policy) is { } late)
-            {
-                return late;
-            }
-
-            await photos.Replace(unit, userId, kind, key, inspected.MediaType, content.Length, stage.Now);
-            await objects.Write(key, content, inspected.MediaType, stop);
-            await MarkEvidence(unit, userId);
-            return (await photos.Find(unit, userId, kind))!;
-        });
+        var key = keys.NewUpload(userId, kind);
+        var id = await database.Write(unit => photos.Claim(unit, userId, kind, key, inspected.MediaType, content.Length, stage.Now));
+        await objects.Write(key, content, inspected.MediaType, stop);
+        return await TakeIntoUse(userId, kind, id, key, policy);
     }
 
     /// <summary>Takes a photo out of use; none there is no fault.</summary>
-    public Task<Outcome<Done>> Delete(long userId, PhotoKind kind, SubmissionPolicy policy, CancellationToken stop) =>
-        database.Write<Outcome<Done>>(async unit =>
+    public async Task<Outcome<Done>> Delete(long userId, PhotoKind kind, SubmissionPolicy policy, CancellationToken stop)
+    {
+        await Notice(userId, [kind], stop);
+        Photo? retired = null;
+        var refused = await database.Write<Fault?>(async unit =>
         {
-            await Hold(unit, userId, kind);
-            if (await Refuses(unit, userId, kind, policy) is { } refused)
+            await rules.Hold(unit, userId, kind);
+            if (await rules.Refuses(unit, userId, kind, policy) is { } fault)
             {
-                return refused;
+                return fault;
             }
 
-            if (await photos.Retire(unit, userId, kind) > 0)
-            {
-                await objects.Delete(keys.Of(userId, kind), stop);
-                await MarkEvidence(unit, userId);
-            }
-
-            return Done.It;
+            retired = await photos.Find(unit, userId, kind);
+            await photos.Retire(unit, userId, kind);
+            await rules.MarkEvidence(unit, userId);
+            return null;
         });
+        if (refused is { } late)
+        {
+            return late;
+        }
+
+        await Erase(userId, kind, retired);
+        return Done.It;
+    }
 
     /// <summary>
     /// A ticket to put one photo straight into the object store: <see cref="Fault.UnderReview"/> where it exists and is under review,
@@ -115,16 +119,16 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     public async Task<Outcome<UploadTicket>> Ticket(long userId, PhotoKind kind, SubmissionPolicy policy)
     {
         await Notice(userId, [kind], CancellationToken.None);
-        if (await database.Read(unit => RefusesToAdd(unit, userId, kind, policy)) is { } refused)
+        if (await database.Read(unit => rules.RefusesToAdd(unit, userId, kind, policy)) is { } refused)
         {
             return refused;
         }
 
-        var frozen = await database.Read(unit => IsWaiting(unit, userId, kind));
+        var frozen = await database.Read(unit => rules.IsWaiting(unit, userId, kind));
         if (objects.TakesUploads)
         {
             // What is known of the photo is stale once another may take its place: it is noticed anew, under a new id.
-            await database.Write(unit => photos.Retire(unit, userId, kind));
+            await database.Write(unit => photos.Retire(unit, userId, kind, keys.Of(userId, kind)));
         }
 
         return objects.Ticket(new UploadRule(keys.Of(userId, kind), MaxBytes, MediaTypes, TicketLifetime, Overwrite: !frozen));
@@ -134,96 +138,81 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
     public async Task<Outcome<Photo>> Receive(string key, ReadOnlyMemory<byte> content, CancellationToken stop) =>
         keys.Read(key) is var (userId, kind) ? await Store(userId, kind, content, SubmissionPolicy.UserCertify, stop) : Fault.PhotoAbsent;
 
-    /// <summary>Whether an object lies there.</summary>
-    public Task<bool> Exists(string key, CancellationToken stop) => objects.Exists(key, stop);
+    /// <summary>Whether there is a photo of this key already, where the service itself plays the object store.</summary>
+    public async Task<bool> Exists(string key, CancellationToken stop) =>
+        keys.Read(key) is var (userId, kind) && await database.Read(unit => photos.Find(unit, userId, kind), stop) is not null;
 
     /// <summary>Erases what a user who is no more has left in the store.</summary>
     public async Task Forget(long userId, CancellationToken stop)
     {
-        foreach (var kind in Enum.GetValues<PhotoKind>())
+        var named = await database.Read(unit => photos.ObjectKeys(unit, userId), stop);
+        foreach (var key in Enum.GetValues<PhotoKind>().Select(kind => keys.Of(userId, kind)).Union(named))
         {
-            await objects.Delete(keys.Of(userId, kind), stop);
+            await objects.Delete(key, stop);
         }
     }
 
     /// <summary>Which of these photos the user has not given.</summary>
-    public async Task<IReadOnlyList<PhotoKind>> Missing(Unit unit, long userId, IReadOnlyList<PhotoKind> wanted)
+    public Task<IReadOnlyList<PhotoKind>> Missing(Unit unit, long userId, IReadOnlyList<PhotoKind> wanted) => photos.Missing(unit, userId, wanted);
+
+    /// <summary>
+    /// The bytes are stored; from here on the certification is held, so that a submission either comes before, and refuses the photo,
+    /// or sees it. Whichever of old and new is not in use afterwards is erased: until then nobody has lost anything.
+    /// </summary>
+    private async Task<Outcome<Photo>> TakeIntoUse(long userId, PhotoKind kind, long id, string key, SubmissionPolicy policy)
     {
-        if (wanted.Count == 0)
+        Photo? replaced = null;
+        var taken = await database.Write<Outcome<Photo>>(async unit =>
         {
-            return [];
+            await rules.Hold(unit, userId, kind);
+            if (await rules.RefusesToAdd(unit, userId, kind, policy) is { } late)
+            {
+                return late;
+            }
+
+            replaced = await photos.Find(unit, userId, kind);
+            await photos.Use(unit, userId, kind, id);
+            await rules.MarkEvidence(unit, userId);
+            return (await photos.Find(unit, userId, kind))!;
+        });
+        if (taken.Succeeded)
+        {
+            await Erase(userId, kind, replaced);
+        }
+        else
+        {
+            await objects.Delete(key, CancellationToken.None);
         }
 
-        var given = (await photos.InUse(unit, userId)).Select(photo => photo.Kind).ToHashSet();
-        return [.. wanted.Where(kind => !given.Contains(kind))];
+        return taken;
     }
 
-    private async Task Adopt(Unit unit, long userId, PhotoKind kind, string key)
+    /// <summary>Erases the bytes of a photo that is not in use any more, and whatever lies at the key that tickets name.</summary>
+    private async Task Erase(long userId, PhotoKind kind, Photo? photo)
     {
-        await Hold(unit, userId, kind);
-        if (await photos.Find(unit, userId, kind) is null)
+        if (photo is not null)
         {
-            await photos.Replace(unit, userId, kind, key, "", 0, stage.Now);
-            await MarkEvidence(unit, userId);
+            await objects.Delete(photo.ObjectKey, CancellationToken.None);
+        }
+
+        if (objects.TakesUploads && photo?.ObjectKey != keys.Of(userId, kind))
+        {
+            await objects.Delete(keys.Of(userId, kind), CancellationToken.None);
         }
     }
 
-    /// <summary>What is under review stays as it is; what is missing may still come, at every door.</summary>
-    private async Task<Fault?> RefusesToAdd(Unit unit, long userId, PhotoKind kind, SubmissionPolicy policy) =>
-        await Refuses(unit, userId, kind, policy) is { } refused && (refused != Fault.UnderReview || await photos.Find(unit, userId, kind) is not null)
-            ? refused
-            : null;
-
-    private async Task<Fault?> Refuses(Unit unit, long userId, PhotoKind kind, SubmissionPolicy policy)
+    /// <returns>The photo of another key whose place it took, if any.</returns>
+    private async Task<Photo?> Adopt(Unit unit, long userId, PhotoKind kind, string key)
     {
-        if (Subject(kind) is not { } subject)
+        await rules.Hold(unit, userId, kind);
+        var known = await photos.Find(unit, userId, kind);
+        if (known?.ObjectKey == key || (known is not null && await rules.Refuses(unit, userId, kind, SubmissionPolicy.UserCertify) is not null))
         {
             return null;
         }
 
-        var certification = await certifications.Find(unit, userId, subject);
-        return certification.SeenBy(policy) switch
-        {
-            CertificationState.AUTHEN => Fault.UnderReview,
-            CertificationState.PASS => Fault.AlreadyCertified,
-            CertificationState.EXPIRING => policy.Renews ? null : Fault.AlreadyCertified,
-            CertificationState.UNAUTHEN or CertificationState.NOTPASS or CertificationState.EXPIRED => null,
-        };
+        await photos.Replace(unit, userId, kind, key, "", 0, stage.Now);
+        await rules.MarkEvidence(unit, userId);
+        return known;
     }
-
-    private async Task<bool> IsWaiting(Unit unit, long userId, PhotoKind kind) =>
-        Subject(kind) is { } subject && (await certifications.Find(unit, userId, subject)).State == CertificationState.AUTHEN;
-
-    private async Task Hold(Unit unit, long userId, PhotoKind kind)
-    {
-        if (Subject(kind) is { } subject)
-        {
-            await certifications.Lock(unit, userId, subject, stage.Now);
-        }
-    }
-
-    /// <summary>A photo that completes what a waiting submission needs makes it hold its number.</summary>
-    private async Task MarkEvidence(Unit unit, long userId)
-    {
-        foreach (var subject in new[] { Domain.Subject.Person, Domain.Subject.Company })
-        {
-            var certification = await certifications.Find(unit, userId, subject);
-            if (certification.State == CertificationState.AUTHEN)
-            {
-                var wanted = SubmissionPolicy.Of(subject, certification.Door).ReviewedPhotos;
-                var complete = (await Missing(unit, userId, wanted)).Count == 0;
-                if (complete != certification.EvidenceComplete)
-                {
-                    await certifications.Save(unit, certification with { EvidenceComplete = complete });
-                }
-            }
-        }
-    }
-
-    private static Subject? Subject(PhotoKind kind) => kind switch
-    {
-        PhotoKind.Handheld or PhotoKind.Front or PhotoKind.Back => Domain.Subject.Person,
-        PhotoKind.Licence => Domain.Subject.Company,
-        PhotoKind.Avatar => null,
-    };
 }

@@ -130,6 +130,17 @@ public sealed class ApiV1RegistrationTests : ApiV1Tests
     }
 
     [Test]
+    public async Task A_phone_that_was_registered_meanwhile_is_told_so()
+    {
+        await Client.AskForCode(Phone);
+        var code = await App.Code(Phone);
+        await App.Get<Certify.ServiceInterface.Capabilities.Accounts.Registration>().Create("first", Phone, null, null);
+        var reply = await Client.Post("/api/v1.0/users", $$"""{"mobile":"{{Phone}}","password":"secret1","sms_code":"{{code}}"}""");
+
+        Assert.That((reply.Body, reply.SetCookie), Is.EqualTo((Refused("4104", "用户已经注册"), (string?)null)));
+    }
+
+    [Test]
     public async Task A_code_registers_once()
     {
         await Client.AskForCode(Phone);
