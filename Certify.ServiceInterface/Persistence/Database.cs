@@ -9,6 +9,11 @@ namespace Certify.ServiceInterface.Persistence;
 /// </summary>
 public sealed class Database(Dialect dialect)
 {
+    /// <summary>How often what must be kept is offered to a database that is away, and how long to wait in between.</summary>
+    private const int Offers = 20;
+
+    private static readonly TimeSpan BetweenOffers = TimeSpan.FromMilliseconds(500);
+
     public Dialect Dialect { get; } = dialect;
 
     /// <summary>Reads without a transaction.</summary>
@@ -38,6 +43,26 @@ public sealed class Database(Dialect dialect)
             await work(unit);
             return true;
         }, stop);
+
+    /// <summary>
+    /// Writes what would be lost otherwise, such as an answer that was paid for: offered again for a while to a database that restarts
+    /// just now. The work may come twice, where an offer was taken and only its acknowledgement got lost.
+    /// </summary>
+    public async Task Keep(Func<Unit, Task> work)
+    {
+        for (var offer = 1; ; offer++)
+        {
+            try
+            {
+                await Write(work, CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (offer < Offers && Dialect.IsUnavailable(e))
+            {
+                await Task.Delay(BetweenOffers);
+            }
+        }
+    }
 }
 
 /// <summary>A connection at work: inside a transaction when writing. Stores take it, so that several act in one transaction.</summary>

@@ -16,7 +16,7 @@ namespace Certify.Tests.CrossDoor;
 [NonParallelizable]
 public sealed class KillTests
 {
-    private const int Kills = 20;
+    private const int Kills = 10;
 
     /// <summary>Rows that the review of one person leaves: three paid calls, begun and answered; a message, two notices, two in the outbox.</summary>
     private const int StepsOfOne = 11;

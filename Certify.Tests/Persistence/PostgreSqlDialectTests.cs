@@ -46,6 +46,24 @@ public sealed class PostgreSqlDialectTests
     }
 
     [Test]
+    public async Task What_must_be_kept_waits_for_a_server_that_is_away()
+    {
+        var server = new NpgsqlConnectionStringBuilder(connectionString);
+        await using var relay = new TcpRelay($"{server.Host}:{server.Port}");
+        await using var behind = new PostgreSqlDialect(new NpgsqlConnectionStringBuilder(connectionString) { Port = relay.Port }.ToString());
+        var away = new Database(behind);
+        await relay.Cut();
+
+        var keeping = away.Keep(unit => unit.Execute("CREATE TABLE kept (id INT)"));
+        await Assert.CatchAsync(() => away.Write(unit => unit.Execute("SELECT 1")));
+        Assert.That(keeping.IsCompleted, Is.False);
+        relay.Restore();
+        await keeping;
+
+        Assert.That(await database.Read(unit => unit.Scalar<long>("SELECT COUNT(*) FROM kept")), Is.Zero);
+    }
+
+    [Test]
     public async Task The_server_ends_a_statement_that_takes_too_long()
     {
         Assert.That(await database.Read(unit => unit.Scalar<string>("SHOW statement_timeout")), Is.EqualTo("15s"));

@@ -23,6 +23,7 @@ public sealed class CertifyApp : IAsyncDisposable
     private readonly WebApplication app;
     private readonly DirectoryInfo folder;
     private readonly string? ownDatabase;
+    private PrivateRedis? ownRedis;
 
     private readonly RecordedLines errors;
 
@@ -79,8 +80,19 @@ public sealed class CertifyApp : IAsyncDisposable
     }
 
     /// <summary>On one of the databases, with what nodes share beside it: a Redis on PostgreSQL.</summary>
-    public static Task<CertifyApp> Start(Engine engine) =>
-        Start(engine == Engine.Sqlite ? null : new Dictionary<string, string> { ["Certify:Redis"] = TestServers.Redis }, engine: engine);
+    public static async Task<CertifyApp> Start(Engine engine)
+    {
+        if (engine == Engine.Sqlite)
+        {
+            return await Start();
+        }
+
+        // Its own: accounts are numbered from 1 in every database, so on a shared one two fixtures would end each other's sessions.
+        var redis = await PrivateRedis.Start();
+        var app = await Start(new Dictionary<string, string> { ["Certify:Redis"] = redis.Address }, engine: engine);
+        app.ownRedis = redis;
+        return app;
+    }
 
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
@@ -147,6 +159,11 @@ public sealed class CertifyApp : IAsyncDisposable
         if (ownDatabase is not null)
         {
             await PostgreSqlServer.DropDatabase(ownDatabase);
+        }
+
+        if (ownRedis is not null)
+        {
+            await ownRedis.DisposeAsync();
         }
     }
 }

@@ -26,11 +26,6 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
     /// <summary>The cost that is reserved for a call, in thousandths; settled to 0 when the vendor did not answer.</summary>
     private const long Cost = 1_000;
 
-    /// <summary>How often an answer that is paid for is offered to a database that is away, and how long to wait in between.</summary>
-    private const int Offers = 20;
-
-    private static readonly TimeSpan BetweenOffers = TimeSpan.FromMilliseconds(500);
-
     public Task<int> EarlierCalls(Attempt attempt, string api) => database.Read(unit => calls.CountOfAttempt(unit, attempt.Id, api));
 
     public Task<long> CostOf(Attempt attempt) => database.Read(unit => calls.CostOfAttempt(unit, attempt.Id));
@@ -84,32 +79,16 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
         }
 
         var answer = await call();
-        await Keep(attempt, Settled(claim.Reserved, answer), line);
-        return answer;
-    }
-
-    /// <summary>The answer is paid for: a database that restarts just now must not lose it.</summary>
-    private async Task Keep(Attempt attempt, VendorCall settled, SpendingLine line)
-    {
-        for (var offer = 1; ; offer++)
+        var settled = Settled(claim.Reserved, answer);
+        await database.Keep(async unit =>
         {
-            try
+            // Once, also where the write comes twice.
+            if (await calls.Settle(unit, attempt, settled, stage.Now))
             {
-                await database.Write(async unit =>
-                {
-                    // Once, also where an earlier offer was taken and only its acknowledgement got lost.
-                    if (await calls.Settle(unit, attempt, settled, stage.Now))
-                    {
-                        await spending.Return(unit, line, Cost - settled.Cost);
-                    }
-                });
-                return;
+                await spending.Return(unit, line, Cost - settled.Cost);
             }
-            catch (Exception e) when (offer < Offers && database.Dialect.IsUnavailable(e))
-            {
-                await Task.Delay(BetweenOffers);
-            }
-        }
+        });
+        return answer;
     }
 
     /// <summary>Enters the call with its money in one transaction; neither when the day's budget is used up.</summary>

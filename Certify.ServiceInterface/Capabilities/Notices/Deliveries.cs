@@ -24,7 +24,7 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
 
         if (notice.ExpiresAt <= stage.Now)
         {
-            return await End(notice, delivery, NoticeStatus.Dropped, "", "", "expired", stop);
+            return await End(notice, delivery, NoticeStatus.Dropped, "", "", "expired");
         }
 
         return senders.IsSandbox(notice.Channel)
@@ -50,7 +50,7 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
             // An earlier try may have reached the vendor: ask, or give it up to an administrator.
             if (notice.Channel == Outgoing.Email)
             {
-                return await End(notice, delivery, NoticeStatus.Unknown, senders.Provider(notice.Channel), "", "unknown", stop);
+                return await End(notice, delivery, NoticeStatus.Unknown, senders.Provider(notice.Channel), "", "unknown");
             }
 
             var fate = await senders.LookUp(notice, stop);
@@ -61,7 +61,7 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
 
             if (fate.Reading.Found)
             {
-                return await End(notice, delivery, NoticeStatus.Sent, senders.Provider(notice.Channel), "", "found", stop);
+                return await End(notice, delivery, NoticeStatus.Sent, senders.Provider(notice.Channel), "", "found");
             }
         }
 
@@ -69,11 +69,11 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
         var answer = await senders.Send(notice, stop);
         if (answer.Reading is { } accepted)
         {
-            return await End(notice, delivery, NoticeStatus.Sent, senders.Provider(notice.Channel), accepted.VendorId, answer.Code, stop);
+            return await End(notice, delivery, NoticeStatus.Sent, senders.Provider(notice.Channel), accepted.VendorId, answer.Code);
         }
 
         return answer.Fault == VendorFault.Request || stage.Now - notice.CreatedAt > GiveUp
-            ? await End(notice, delivery, NoticeStatus.Dead, senders.Provider(notice.Channel), "", answer.Code, stop)
+            ? await End(notice, delivery, NoticeStatus.Dead, senders.Provider(notice.Channel), "", answer.Code)
             : await Refused(notice, answer.Code, stop);
     }
 
@@ -95,14 +95,14 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
         return new Disposition.Postponed(age < FirstPause ? FirstPause : age > LongestPause ? LongestPause : age);
     }
 
-    private async Task<Disposition> End(
-        Notice notice, Delivery delivery, string status, string provider, string vendorId, string code, CancellationToken stop)
+    /// <summary>Kept, because a message that went out and is not known to have gone would go out again, or be laid before an administrator.</summary>
+    private async Task<Disposition> End(Notice notice, Delivery delivery, string status, string provider, string vendorId, string code)
     {
-        await database.Write(async unit =>
+        await database.Keep(async unit =>
         {
             await notices.Finish(unit, notice.Id, status, provider, vendorId, code, stage.Now);
             await queue.Complete(unit, delivery);
-        }, stop);
+        });
         return Disposition.Done;
     }
 }
