@@ -1,6 +1,5 @@
 using Certify.ServiceInterface.Domain;
 using Certify.Tests.Capabilities;
-using Certify.Tests.CrossDoor;
 using Certify.Tests.Protocols.UserCertify;
 using Certify.Tests.Support;
 using Npgsql;
