@@ -8,9 +8,9 @@ say() { printf '%s\n' "$*"; }
 
 postgres='' redis='' redis_pid='' postgres_data='' policy=''
 
-make_work_folder() { # root's own TMPDIR may be closed to the user that PostgreSQL runs as
-  local folder parent=${TMPDIR:-/tmp}
-  if is_root; then parent=/tmp; fi
+make_work_folder() { # [parent]; root's own TMPDIR may be closed to the user that PostgreSQL runs as
+  local folder parent=${1:-${TMPDIR:-/tmp}}
+  if is_root; then parent=${1:-/tmp}; fi
   folder=$(mktemp -d "$parent/certify.XXXXXX") && chmod 755 "$folder" && say "$folder"
 }
 

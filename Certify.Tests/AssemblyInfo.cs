@@ -1,7 +1,7 @@
 using NUnit.Framework;
 
 // Fixtures run side by side, the tests of one fixture in order: a fixture owns its database, its ports and its clock.
-// Four at a time also on two cores, because most of them wait for a server or a process.
+// Six at a time also on two cores, because the long ones wait for servers and processes.
 // A fixture that measures real time is [NonParallelizable].
 [assembly: Parallelizable(ParallelScope.Fixtures)]
-[assembly: LevelOfParallelism(4)]
+[assembly: LevelOfParallelism(6)]

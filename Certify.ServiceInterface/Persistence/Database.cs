@@ -44,6 +44,14 @@ public sealed class Database(Dialect dialect)
             return true;
         }, stop);
 
+    /// <summary>Runs one statement that is a transaction by itself, and gives how many rows it changed.</summary>
+    public async Task<int> Run(string sql, object? args = null, CancellationToken stop = default)
+    {
+        using var turn = await Dialect.TakeTurn(stop);
+        await using var connection = await Dialect.Open(stop);
+        return await new Unit(connection, null, Dialect, stop).Execute(sql, args);
+    }
+
     /// <summary>
     /// Writes what would be lost otherwise, such as an answer that was paid for: offered again for a while to a database that restarts
     /// just now. The work may come twice, where an offer was taken and only its acknowledgement got lost.

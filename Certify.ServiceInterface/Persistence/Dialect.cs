@@ -22,7 +22,10 @@ public abstract class Dialect
     /// <summary>The first statement of a migration: waits until no other process migrates. Empty where writing alone excludes others.</summary>
     public virtual string MigrationLock => "";
 
-    /// <summary>Tells the other processes, once the transaction commits, that there is work. Empty where they find it by polling.</summary>
+    /// <summary>One writer at a time: looking whether there is anything to write is cheaper than a turn to write nothing.</summary>
+    public virtual bool HasOneWriter => false;
+
+    /// <summary>Tells the other processes that there is work. Empty where they find it by polling.</summary>
     public virtual string NotifyQueue => "";
 
     public abstract Task<DbConnection> Open(CancellationToken stop);

@@ -11,6 +11,8 @@ namespace Certify.ServiceInterface.Persistence;
 /// </summary>
 public sealed class QueueStore(Database database, TimeProvider clock, QueueSignal signal) : IQueueStore
 {
+    private const string Remove = "DELETE FROM queue WHERE id = @Id AND lease = @Lease AND again_at IS NULL";
+
     private static readonly int[] Priorities = [QueuePriority.Urgent, QueuePriority.Normal, QueuePriority.Bulk];
 
     /// <summary>
@@ -25,6 +27,8 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
                             WHEN queue.again_at < excluded.visible_at THEN queue.again_at
                             ELSE excluded.visible_at END
         """;
+
+    private int untold;
 
     /// <summary>Adds a message in the caller's transaction.</summary>
     /// <param name="unit">The caller's transaction.</param>
@@ -42,7 +46,7 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
             {MergeIntoPending}
             """,
             new { kind, uniqueKey, body = MessageFormat.Write(message), priority, due, now = clock.GetUtcNow() });
-        await Announce(unit);
+        Announce(unit);
     }
 
     /// <summary>Adds a message for each row of a query, and tells how many.</summary>
@@ -64,15 +68,14 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
             {MergeIntoPending}
             """,
             all);
-        await Announce(unit);
+        Announce(unit);
         return published;
     }
 
     public async Task<IReadOnlyList<Delivery>> Claim(string node, int max, TimeSpan lease, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        // Looking first keeps idle workers from taking the one writer's turn of SQLite.
-        if (!await database.Read(unit => unit.Scalar<bool>(
+        if (database.Dialect.HasOneWriter && !await database.Read(unit => unit.Scalar<bool>(
             "SELECT COUNT(*) FROM (SELECT 1 FROM queue WHERE dead_at IS NULL AND priority IN (-1, 0, 1) AND visible_at <= @now LIMIT 1) AS due",
             new { now }), stop))
         {
@@ -104,21 +107,20 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
     /// <exception cref="LeaseLostException">Another worker has it: let this roll the transaction back.</exception>
     public async Task Complete(Unit unit, Delivery delivery)
     {
-        var removed = await unit.Execute("DELETE FROM queue WHERE id = @Id AND lease = @Lease AND again_at IS NULL", delivery);
+        var removed = await unit.Execute(Remove, delivery);
         if (removed == 0 && await DeliverAnew(unit, delivery) == 0)
         {
             throw new LeaseLostException();
         }
     }
 
-    public Task Complete(Delivery delivery, CancellationToken stop) => database.Write(async unit =>
+    public async Task Complete(Delivery delivery, CancellationToken stop)
     {
-        var removed = await unit.Execute("DELETE FROM queue WHERE id = @Id AND lease = @Lease AND again_at IS NULL", delivery);
-        if (removed == 0)
+        if (await database.Run(Remove, delivery, stop) == 0)
         {
-            await DeliverAnew(unit, delivery);
+            await database.Write(unit => DeliverAnew(unit, delivery), stop);
         }
-    }, stop);
+    }
 
     public Task Postpone(Delivery delivery, TimeSpan delay, CancellationToken stop) =>
         Release(delivery, delay, tries: delivery.Tries - 1, error: null, stop);
@@ -199,12 +201,42 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
         """,
         new { delivery.Id, delivery.Lease, tries, error, due = clock.GetUtcNow() + delay }), stop);
 
-    private async Task Announce(Unit unit)
+    private void Announce(Unit unit)
     {
         unit.AfterCommit(signal.Set);
-        if (unit.Dialect.NotifyQueue is { Length: > 0 } notify)
+        if (unit.Dialect.NotifyQueue.Length > 0)
         {
-            await unit.Execute(notify);
+            unit.AfterCommit(TellOthers);
+        }
+    }
+
+    /// <summary>
+    /// After the commits and not in them, where a notification makes each wait for the other; what is published while one is on its way
+    /// shares the next. One that is lost costs a poll.
+    /// </summary>
+    private void TellOthers()
+    {
+        if (Interlocked.Increment(ref untold) == 1)
+        {
+            _ = Task.Run(Tell);
+        }
+
+        async Task Tell()
+        {
+            int told;
+            do
+            {
+                told = Volatile.Read(ref untold);
+                try
+                {
+                    await database.Run(database.Dialect.NotifyQueue);
+                }
+                catch (Exception)
+                {
+                    // Whatever it is, nobody waits for this: the others look by themselves.
+                }
+            }
+            while (Interlocked.Add(ref untold, -told) > 0);
         }
     }
 }

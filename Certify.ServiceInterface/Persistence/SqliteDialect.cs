@@ -33,6 +33,8 @@ public sealed class SqliteDialect : Dialect, IDisposable
 
     public override string Name => "sqlite";
 
+    public override bool HasOneWriter => true;
+
     public override string SkipLocked => "";
 
     public override string ForUpdate => "";

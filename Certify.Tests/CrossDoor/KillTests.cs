@@ -13,10 +13,9 @@ namespace Certify.Tests.CrossDoor;
 /// and everybody was told once on each channel.
 /// </summary>
 [Category("slow")]
-[NonParallelizable]
 public sealed class KillTests
 {
-    private const int Kills = 10;
+    private const int Kills = 20;
 
     /// <summary>Rows that the review of one person leaves: three paid calls, begun and answered; a message, two notices, two in the outbox.</summary>
     private const int StepsOfOne = 11;

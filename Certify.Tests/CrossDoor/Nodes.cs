@@ -79,14 +79,15 @@ internal sealed class Nodes : IAsyncDisposable
     }
 
     /// <summary>Persons who wait for a check of name and number; no photos.</summary>
-    public async Task MakePersons(int count)
-    {
-        for (var i = 0; i < count; i++, persons++)
+    public Task MakePersons(int count) => Parallel.ForEachAsync(
+        Enumerable.Range(0, count),
+        new ParallelOptions { MaxDegreeOfParallelism = 8 },
+        async (_, _) =>
         {
-            var user = await App.Get<Registration>().Create($"person{persons}", string.Create(CultureInfo.InvariantCulture, $"1380{persons:D7}"), null, null);
+            var person = Interlocked.Increment(ref persons);
+            var user = await App.Get<Registration>().Create($"person{person}", string.Create(CultureInfo.InvariantCulture, $"1380{person:D7}"), null, null);
             _ = (await App.Get<Submissions>().Person(user!.Id, "张三", DocumentNumbers.NewIdentity(), SubmissionPolicy.ApiV1, null)).Value;
-        }
-    }
+        });
 
     public Task BeginSweep() => App.Get<Sweeps>().Begin("test", alsoPutOff: true);
 

@@ -7,7 +7,6 @@ using NUnit.Framework;
 namespace Certify.Tests.CrossDoor;
 
 /// <summary>Several processes behave as one.</summary>
-[NonParallelizable]
 public sealed class NodesTests
 {
     private const int Few = 120;

@@ -81,6 +81,6 @@ function swift({ name, part, url, list }) {
 function dart({ name, part, url, list }) {
   const made = `${name}(${list(one => `${one.wire === 'context' ? 'context_' : one.wire}: ${plain(one)}`)})`;
   return `// ${url}/types/dart\nvar client = JsonServiceClient("${url}")..bearerToken = session;\n`
-    + (part ? `var answer = await client.postFileWithRequest(${made},\n    UploadFile(fieldName: "${part}", fileName: "photo.jpg", contentType: "image/jpeg", stream: photo));`
+    + (part ? `var answer = await client.postFileWithRequest(${made},\n    UploadFile(fieldName: "${part}", fileName: "photo.jpg", contentType: "image/jpeg", contents: photo));`
       : `var answer = await client.send(${made});`);
 }

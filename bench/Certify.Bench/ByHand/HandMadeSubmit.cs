@@ -11,6 +11,12 @@ internal static class HandMadeSubmit
 
     public static void MapSubmit(this WebApplication app, HandMadeSessions sessions, HandMadeSubmissions submissions, string folder)
     {
+        app.MapSubmitPhoto(sessions, submissions, folder);
+        app.MapDeletePhoto(sessions, submissions, folder);
+        app.MapSubmitInfo(sessions, submissions);
+    }
+
+    private static void MapSubmitPhoto(this WebApplication app, HandMadeSessions sessions, HandMadeSubmissions submissions, string folder) =>
         app.MapPost("/user/validate/submit_photo/", async (HttpContext http, string user_sid, int t_photo) =>
         {
             var form = await http.Request.ReadFormAsync();
@@ -32,6 +38,8 @@ internal static class HandMadeSubmit
                 await http.Refuse(401, "已经提交过审核,不能更改图片");
             }
         }).DisableAntiforgery();
+
+    private static void MapDeletePhoto(this WebApplication app, HandMadeSessions sessions, HandMadeSubmissions submissions, string folder) =>
         app.MapGet("/user/validate/delete_photo/", async (HttpContext http, string user_sid, int t_photo) =>
         {
             if (await sessions.UserOf(user_sid) is not { } user)
@@ -47,6 +55,8 @@ internal static class HandMadeSubmit
                 await http.Refuse(401, "已经提交过审核,不能修改");
             }
         });
+
+    private static void MapSubmitInfo(this WebApplication app, HandMadeSessions sessions, HandMadeSubmissions submissions) =>
         app.MapPost("/user/validate/submit_info/", async (HttpContext http) =>
         {
             using var json = await JsonDocument.ParseAsync(http.Request.Body);
@@ -64,7 +74,6 @@ internal static class HandMadeSubmit
                 await http.Refuse(401, "已经提交过审核,不能修改信息");
             }
         });
-    }
 
     private static Task Answer(this HttpContext http, string json)
     {
