@@ -1,6 +1,5 @@
 using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Domain;
-using Certify.ServiceInterface.Persistence;
 using Certify.Tests.Support;
 using NUnit.Framework;
 

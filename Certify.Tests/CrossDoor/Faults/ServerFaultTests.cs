@@ -38,7 +38,11 @@ public sealed class ServerFaultTests
     public async Task StopServers()
     {
         await (nodes?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (vendor?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (vendor is not null)
+        {
+            await vendor.DisposeAsync();
+        }
+
         await (redis?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (postgreSql?.DisposeAsync() ?? ValueTask.CompletedTask);
     }

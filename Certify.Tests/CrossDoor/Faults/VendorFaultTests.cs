@@ -50,7 +50,10 @@ public sealed class VendorFaultTests
     public async Task Stop()
     {
         await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (vendor?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (vendor is not null)
+        {
+            await vendor.DisposeAsync();
+        }
     }
 
     [Test]
