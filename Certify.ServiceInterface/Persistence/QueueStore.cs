@@ -147,23 +147,21 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
         }
     }, stop);
 
-    public Task<IReadOnlyList<Delivery>> Renew(IReadOnlyCollection<Delivery> deliveries, TimeSpan lease, CancellationToken stop) =>
-        deliveries.Count == 0 ? Task.FromResult<IReadOnlyList<Delivery>>([]) : database.Write<IReadOnlyList<Delivery>>(async unit =>
+    /// <summary>One by one: who held one row while waiting for the next could wait in a circle with a sweep that begins.</summary>
+    public async Task<IReadOnlyList<Delivery>> Renew(IReadOnlyCollection<Delivery> deliveries, TimeSpan lease, CancellationToken stop)
+    {
+        var lost = new List<Delivery>();
+        var ends = clock.GetUtcNow() + lease;
+        foreach (var delivery in deliveries)
         {
-            var lost = new List<Delivery>();
-            var ends = clock.GetUtcNow() + lease;
-            foreach (var delivery in deliveries.OrderBy(delivery => delivery.Id))
+            if (await database.Run("UPDATE queue SET visible_at = @ends WHERE id = @Id AND lease = @Lease", new { delivery.Id, delivery.Lease, ends }, stop) == 0)
             {
-                var renewed = await unit.Execute(
-                    "UPDATE queue SET visible_at = @ends WHERE id = @Id AND lease = @Lease", new { delivery.Id, delivery.Lease, ends });
-                if (renewed == 0)
-                {
-                    lost.Add(delivery);
-                }
+                lost.Add(delivery);
             }
+        }
 
-            return lost;
-        }, stop);
+        return lost;
+    }
 
     public Task Beat(string node, CancellationToken stop) => database.Write(unit => WorkerHeartbeats.Beat(unit, node, clock.GetUtcNow()), stop);
 

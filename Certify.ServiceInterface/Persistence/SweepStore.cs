@@ -1,17 +1,18 @@
+using Certify.ServiceModel.Messages;
+
 namespace Certify.ServiceInterface.Persistence;
 
 /// <summary>Sweeps: which attempts each took up, and how far it is.</summary>
-public sealed class SweepStore
+public sealed class SweepStore(QueueStore queue)
 {
+    private const string Message = "queue.kind = 'ReviewAttempt' AND queue.unique_key = 'attempt:' || attempts.id";
+
     /// <summary>
     /// An attempt in a sweep's hands: its message is alive and never failed. One that failed is a defect of ours, tried again by
     /// itself; nobody waits for it, and no sweep stays open for it.
     /// </summary>
-    private const string UnderWay = """
-        attempts.status = 'Queued' AND EXISTS (
-            SELECT 1 FROM queue WHERE queue.kind = 'ReviewAttempt' AND queue.unique_key = 'attempt:' || attempts.id
-              AND queue.dead_at IS NULL AND queue.last_error IS NULL)
-        """;
+    private const string UnderWay =
+        $"attempts.status = 'Queued' AND EXISTS (SELECT 1 FROM queue WHERE {Message} AND queue.dead_at IS NULL AND queue.last_error IS NULL)";
 
     public Task<long?> Running(Unit unit) => unit.One<long?>("SELECT MAX(id) FROM sweeps WHERE ended_at IS NULL");
 
@@ -20,25 +21,31 @@ public sealed class SweepStore
             "INSERT INTO sweeps (started_by, began_at, total) VALUES (@startedBy, @now, 0) RETURNING id", new { startedBy, now });
 
     /// <summary>
-    /// Takes up what waits, and what an earlier sweep left behind. Attempts that were put off are taken up before their time when
-    /// <paramref name="alsoPutOff"/>.
+    /// Takes up what waits, and what an earlier sweep left behind, as one message per attempt; attempts of this sweep whose message is
+    /// neither in a worker's hands nor due get it anew.
     /// </summary>
-    public async Task<int> TakeUp(Unit unit, long sweepId, bool alsoPutOff)
+    /// <param name="alsoPutOff">Attempts that were put off are taken up before their time.</param>
+    public async Task TakeUp(Unit unit, long sweepId, bool alsoPutOff, DateTimeOffset now)
     {
-        var taken = await unit.Execute(
-            alsoPutOff
-                ? "UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE status IN ('Waiting', 'PutOff') OR (status = 'Queued' AND sweep_id <> @sweepId)"
-                : "UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE status = 'Waiting' OR (status = 'Queued' AND sweep_id <> @sweepId)",
-            new { sweepId });
+        var waits = (alsoPutOff ? "status IN ('Waiting', 'PutOff')" : "status = 'Waiting'") + " OR (status = 'Queued' AND sweep_id <> @sweepId)";
+        // Persons come first: a company is reviewed in the same run as its person.
+        await queue.PublishSelect(
+            unit, nameof(ReviewAttempt),
+            $$"""
+            SELECT 'attempt:' || id AS unique_key, '{"AttemptId":' || id || '}' AS body, CASE subject WHEN 'Person' THEN 0 ELSE 1 END AS priority
+            FROM attempts WHERE {{waits}} OR (status = 'Queued' AND NOT EXISTS (
+                SELECT 1 FROM queue WHERE {{Message}} AND dead_at IS NULL AND (lease IS NOT NULL OR visible_at <= @now)))
+            """,
+            new { sweepId, now }, now);
+        var taken = await unit.Execute($"UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE {waits}", new { sweepId });
         await unit.Execute("UPDATE sweeps SET total = total + @taken WHERE id = @sweepId", new { sweepId, taken });
-        return taken;
     }
 
     public Task<long> NewestAttempt(Unit unit) => unit.Scalar<long>("SELECT COALESCE(MAX(id), 0) FROM attempts");
 
-    /// <summary>How many attempts up to this one are still in a sweep's hands.</summary>
-    public Task<long> Open(Unit unit, long upToAttempt) =>
-        unit.Scalar<long>($"SELECT COUNT(*) FROM attempts WHERE id <= @upToAttempt AND {UnderWay}", new { upToAttempt });
+    /// <summary>Whether any attempt up to this one is still in a sweep's hands.</summary>
+    public async Task<bool> IsOpen(Unit unit, long upToAttempt) =>
+        await unit.One<int?>($"SELECT 1 FROM attempts WHERE id <= @upToAttempt AND {UnderWay} LIMIT 1", new { upToAttempt }) is not null;
 
     /// <summary>Whether a person's attempt of this user is still in a sweep's hands.</summary>
     public async Task<bool> PersonIsOpen(Unit unit, long userId) =>

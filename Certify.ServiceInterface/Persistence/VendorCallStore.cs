@@ -36,6 +36,9 @@ public sealed class VendorCallStore(FieldCipher cipher)
             """,
             new { attempt.Id, attempt.UserId, attempt.NumberIdx, provider, api, parametersMac, cost, now });
 
+    /// <summary>Takes a reservation back in the transaction that made it.</summary>
+    public Task Withdraw(Unit unit, long id) => unit.Execute("DELETE FROM vendor_calls WHERE id = @id AND result = 'reserved'", new { id });
+
     /// <summary>Writes what came of a call; false when that is written already.</summary>
     public async Task<bool> Settle(Unit unit, Attempt attempt, VendorCall settled, DateTimeOffset now) =>
         await unit.Execute(

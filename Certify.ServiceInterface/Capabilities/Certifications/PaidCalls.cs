@@ -96,9 +96,14 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
     {
         var budget = budgets.Of(question.Provider, question.Api);
         var line = new SpendingLine(question.Provider, budget.Name, CalendarDay.Of(stage.Now));
-        return await spending.Take(unit, line, Cost, budget.CallsADay * Cost)
-            ? new Claim(null, await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now), line)
-            : new Claim(null);
+        var reserved = await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now);
+        if (await spending.Take(unit, line, Cost, budget.CallsADay * Cost))
+        {
+            return new Claim(null, reserved, line);
+        }
+
+        await calls.Withdraw(unit, reserved);
+        return new Claim(null);
     }
 
     /// <summary>

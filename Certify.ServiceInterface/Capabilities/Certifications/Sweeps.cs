@@ -1,6 +1,5 @@
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Persistence;
-using Certify.ServiceModel.Messages;
 
 namespace Certify.ServiceInterface.Capabilities.Certifications;
 
@@ -11,9 +10,10 @@ public readonly record struct SweepState(long Total, long StillOpen);
 /// Takes up what waits, as one queue message per attempt. There is one sweep at a time: who starts another joins it with what has
 /// come since.
 /// </summary>
-public sealed class Sweeps(Database database, SweepStore sweeps, QueueStore queue, WorkerHeartbeats heartbeats, AuditStore audit, Stage stage)
+public sealed class Sweeps(Database database, SweepStore sweeps, WorkerHeartbeats heartbeats, AuditStore audit, Stage stage)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FirstGlance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LatestGlance = TimeSpan.FromSeconds(1);
 
     /// <summary>Begins or joins a sweep, and gives its id and the newest attempt that it covers.</summary>
     /// <param name="startedBy">For example <c>schedule</c> or <c>admin:3</c>.</param>
@@ -24,15 +24,7 @@ public sealed class Sweeps(Database database, SweepStore sweeps, QueueStore queu
             await unit.Dialect.TakeName(unit, "sweep");
             await sweeps.EndFinished(unit, stage.Now);
             var sweep = await sweeps.Running(unit) ?? await sweeps.Begin(unit, startedBy, stage.Now);
-            await sweeps.TakeUp(unit, sweep, alsoPutOff);
-            // Persons come first: a company is reviewed in the same run as its person.
-            await queue.PublishSelect(
-                unit, nameof(ReviewAttempt),
-                """
-                SELECT 'attempt:' || id AS unique_key, '{"AttemptId":' || id || '}' AS body, CASE subject WHEN 'Person' THEN 0 ELSE 1 END AS priority
-                FROM attempts WHERE sweep_id = @sweep AND status = 'Queued'
-                """,
-                new { sweep }, stage.Now);
+            await sweeps.TakeUp(unit, sweep, alsoPutOff, stage.Now);
             await audit.Write(unit, startedBy, "sweep", $"sweep:{sweep}", "", stage.Now);
             return (sweep, await sweeps.NewestAttempt(unit));
         });
@@ -49,21 +41,21 @@ public sealed class Sweeps(Database database, SweepStore sweeps, QueueStore queu
         }
 
         var (sweep, upTo) = await Begin(startedBy, alsoPutOff: true);
-        while (true)
+        for (var glance = FirstGlance; ; glance = glance < LatestGlance ? glance * 1.2 : glance)
         {
-            var open = await database.Read(unit => sweeps.Open(unit, upTo), stop);
+            var open = await database.Read(unit => sweeps.IsOpen(unit, upTo), stop);
             if (progress is not null && await database.Read(unit => sweeps.Progress(unit, sweep), stop) is { } state)
             {
                 progress.Report(new SweepState(state.Total, state.StillOpen));
             }
 
-            if (open == 0)
+            if (!open)
             {
                 await database.Write(unit => sweeps.EndFinished(unit, stage.Now), stop);
                 return Done.It;
             }
 
-            await Task.Delay(Glance, stop);
+            await Task.Delay(glance, stop);
         }
     }
 }

@@ -80,16 +80,14 @@ internal sealed class GrowRow(bool large) : Row
         /// <summary>Microseconds for one of those that wait.</summary>
         public async Task<double> Time()
         {
-            var (queue, sweeps) = (new QueueStore(database, TimeProvider.System, new QueueSignal(TimeProvider.System)), new SweepStore());
+            var queue = new QueueStore(database, TimeProvider.System, new QueueSignal(TimeProvider.System));
+            var sweeps = new SweepStore(queue);
             await database.Write(unit => unit.Execute("UPDATE attempts SET status = 'Waiting' WHERE id <= @Waiting", new { Waiting }));
             var began = TimeProvider.System.GetTimestamp();
             await database.Write(async unit =>
             {
                 var now = TimeProvider.System.GetUtcNow();
-                var sweep = await sweeps.Begin(unit, "bench", now);
-                await sweeps.TakeUp(unit, sweep, alsoPutOff: false);
-                await queue.PublishSelect(
-                    unit, "Small", "SELECT 'bench:' || id AS unique_key, '{}' AS body, 0 AS priority FROM attempts WHERE sweep_id = @sweep AND status = 'Queued'", new { sweep }, now);
+                await sweeps.TakeUp(unit, await sweeps.Begin(unit, "bench", now), alsoPutOff: false, now);
             });
             for (var n = 0; n < Waiting; n++)
             {

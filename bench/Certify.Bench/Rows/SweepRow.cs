@@ -70,18 +70,9 @@ internal sealed class SweepRow : Row
     private static async Task<double> Run(Installation at)
     {
         var database = new Database(at.Dialect);
-        var sweeps = new SweepStore();
-        var queue = new QueueStore(database, TimeProvider.System, new QueueSignal(TimeProvider.System));
+        var sweeps = new SweepStore(new QueueStore(database, TimeProvider.System, new QueueSignal(TimeProvider.System)));
         var began = DateTimeOffset.UtcNow;
-        await database.Write(async unit =>
-        {
-            var sweep = await sweeps.Begin(unit, "bench", began);
-            await sweeps.TakeUp(unit, sweep, alsoPutOff: false);
-            await queue.PublishSelect(
-                unit, "ReviewAttempt",
-                "SELECT 'attempt:' || id AS unique_key, '{\"AttemptId\":' || id || '}' AS body, 0 AS priority FROM attempts WHERE status = 'Queued'",
-                null, began);
-        });
+        await database.Write(async unit => await sweeps.TakeUp(unit, await sweeps.Begin(unit, "bench", began), alsoPutOff: false, began));
         while (await database.Read(unit => unit.Scalar<long>("SELECT COUNT(*) FROM queue")) > 0)
         {
             await Task.Delay(500);
