@@ -11,8 +11,11 @@ public sealed record Delivery(long Id, string Kind, string Body, int Tries, stri
 /// <summary>What becomes of a delivered message.</summary>
 public abstract record Disposition
 {
-    /// <summary>The handler removed it in its own transaction, or the worker may remove it now.</summary>
+    /// <summary>The worker may remove it now.</summary>
     public sealed record Completed : Disposition;
+
+    /// <summary>The handler removed it in its own transaction; nothing is left to do.</summary>
+    public sealed record Removed : Disposition;
 
     /// <summary>Deliver it again after this time; does not count as a failure.</summary>
     public sealed record Postponed(TimeSpan Delay) : Disposition;
@@ -21,6 +24,8 @@ public abstract record Disposition
     public sealed record Dead(string Reason) : Disposition;
 
     public static Disposition Done { get; } = new Completed();
+
+    public static Disposition DoneAndRemoved { get; } = new Removed();
 }
 
 /// <summary>Handles one kind of message. May be delivered more than once; must make its own effects happen once.</summary>

@@ -172,6 +172,8 @@ public sealed partial class QueueWorker(
             case Stopped:
                 await store.HandBack([delivery], stop);
                 break;
+            case Disposition.Removed:
+                break;
             default:
                 await store.Complete(delivery, stop);
                 break;

@@ -52,6 +52,14 @@ public sealed class Database(Dialect dialect)
         return await new Unit(connection, null, Dialect, stop).Execute(sql, args);
     }
 
+    /// <summary>The same of a statement that returns rows.</summary>
+    public async Task<IReadOnlyList<T>> Run<T>(string sql, object? args = null, CancellationToken stop = default)
+    {
+        using var turn = await Dialect.TakeTurn(stop);
+        await using var connection = await Dialect.Open(stop);
+        return await new Unit(connection, null, Dialect, stop).Many<T>(sql, args);
+    }
+
     /// <summary>
     /// Writes what would be lost otherwise, such as an answer that was paid for: offered again for a while to a database that restarts
     /// just now. The work may come twice, where an offer was taken and only its acknowledgement got lost.

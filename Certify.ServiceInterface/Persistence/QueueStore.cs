@@ -9,11 +9,12 @@ namespace Certify.ServiceInterface.Persistence;
 /// The durable queue: rows beside the state that they are about, so that a message exists exactly when the transaction that
 /// publishes it commits. Of one kind and unique key at most one message waits.
 /// </summary>
-public sealed class QueueStore(Database database, TimeProvider clock, QueueSignal signal) : IQueueStore
+public sealed class QueueStore : IQueueStore
 {
     private const string Remove = "DELETE FROM queue WHERE id = @Id AND lease = @Lease AND again_at IS NULL";
 
     private static readonly int[] Priorities = [QueuePriority.Urgent, QueuePriority.Normal, QueuePriority.Bulk];
+    private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(5);
 
     /// <summary>
     /// What publishing does to a message that waits already: it may become due earlier or more urgent, never later. While a
@@ -28,7 +29,20 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
                             ELSE excluded.visible_at END
         """;
 
-    private int untold;
+    private readonly Database database;
+    private readonly TimeProvider clock;
+    private readonly QueueSignal signal;
+    private readonly string claim;
+    private readonly SharedTrips<Delivery, IReadOnlySet<string>> removals;
+    private readonly SharedTrips<bool, bool> tellings;
+
+    public QueueStore(Database database, TimeProvider clock, QueueSignal signal)
+    {
+        (this.database, this.clock, this.signal) = (database, clock, signal);
+        claim = ClaimDue(database.Dialect);
+        removals = new(RemoveAll);
+        tellings = new(async _ => await TellOthers());
+    }
 
     /// <summary>Adds a message in the caller's transaction.</summary>
     /// <param name="unit">The caller's transaction.</param>
@@ -83,21 +97,7 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
         }
 
         var mark = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
-        return await database.Write(async unit =>
-        {
-            var claimed = new List<Delivery>();
-            // One index range after the other: no message that is not due yet is passed over on the way.
-            foreach (var priority in Priorities)
-            {
-                if (claimed.Count < max)
-                {
-                    var args = new { mark, node, priority, now, ends = now + lease, max = max - claimed.Count };
-                    claimed.AddRange(await unit.Many<Delivery>(ClaimOne(unit.Dialect), args));
-                }
-            }
-
-            return claimed;
-        }, stop);
+        return await database.Run<Delivery>(claim, new { mark, node, now, ends = now + lease, max }, stop);
     }
 
     /// <summary>
@@ -116,7 +116,8 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
 
     public async Task Complete(Delivery delivery, CancellationToken stop)
     {
-        if (await database.Run(Remove, delivery, stop) == 0)
+        var removed = await removals.Join(delivery);
+        if (!removed.Contains(KeyOf(delivery)) && await database.Run(Remove, delivery, stop) == 0)
         {
             await database.Write(unit => DeliverAnew(unit, delivery), stop);
         }
@@ -173,15 +174,38 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
 
     public bool IsAway(Exception exception) => database.Dialect.IsAway(exception);
 
-    private static string ClaimOne(Dialect dialect) => $"""
-        WITH next AS MATERIALIZED (
-            SELECT id FROM queue
-            WHERE dead_at IS NULL AND priority = @priority AND visible_at <= @now
-            ORDER BY visible_at LIMIT @max {dialect.SkipLocked})
-        UPDATE queue SET lease = @mark, lease_node = @node, visible_at = @ends, tries = tries + 1, again_at = NULL
-        FROM next WHERE queue.id = next.id
-        RETURNING queue.id, kind, body, tries, lease
-        """;
+    private static string ClaimDue(Dialect dialect)
+    {
+        // One index range after the other: no message that is not due yet is passed over on the way.
+        var due = Priorities.Select(priority => $"""
+            SELECT id FROM (
+                SELECT id FROM queue WHERE dead_at IS NULL AND priority = {priority} AND visible_at <= @now
+                ORDER BY visible_at LIMIT @max {dialect.SkipLocked}) AS due{priority + 1}
+            """);
+        return $"""
+            WITH next AS MATERIALIZED (SELECT id FROM ({string.Join(" UNION ALL ", due)}) AS due LIMIT @max)
+            UPDATE queue SET lease = @mark, lease_node = @node, visible_at = @ends, tries = tries + 1, again_at = NULL
+            FROM next WHERE queue.id = next.id
+            RETURNING queue.id, kind, body, tries, lease
+            """;
+    }
+
+    private static string KeyOf(Delivery delivery) => $"{delivery.Id}:{delivery.Lease}";
+
+    /// <summary>Removes what is there to be removed and tells which; a row that somebody else holds just now is passed over.</summary>
+    private async Task<IReadOnlySet<string>> RemoveAll(IReadOnlyList<Delivery> deliveries)
+    {
+        var dialect = database.Dialect;
+        var removed = await database.Run<string>(
+            $"""
+            DELETE FROM queue WHERE id IN (
+                SELECT id FROM queue
+                WHERE id {dialect.AnyOf("@ids")} AND id || ':' || lease {dialect.AnyOf("@keys")} AND again_at IS NULL {dialect.SkipLocked})
+            RETURNING id || ':' || lease
+            """,
+            new { ids = deliveries.Select(delivery => delivery.Id).ToArray(), keys = deliveries.Select(KeyOf).ToArray() });
+        return removed.ToHashSet(StringComparer.Ordinal);
+    }
 
     private async Task<int> DeliverAnew(Unit unit, Delivery delivery)
     {
@@ -199,42 +223,31 @@ public sealed class QueueStore(Database database, TimeProvider clock, QueueSigna
         """,
         new { delivery.Id, delivery.Lease, tries, error, due = clock.GetUtcNow() + delay }), stop);
 
+    /// <summary>
+    /// After the commits and not in them, where a notification makes each wait for the other; what is published while one is on its way
+    /// shares the next. One that is lost costs a poll.
+    /// </summary>
     private void Announce(Unit unit)
     {
         unit.AfterCommit(signal.Set);
         if (unit.Dialect.NotifyQueue.Length > 0)
         {
-            unit.AfterCommit(TellOthers);
+            unit.AfterCommit(() => _ = tellings.Join(true));
         }
     }
 
-    /// <summary>
-    /// After the commits and not in them, where a notification makes each wait for the other; what is published while one is on its way
-    /// shares the next. One that is lost costs a poll.
-    /// </summary>
-    private void TellOthers()
+    private async Task<bool> TellOthers()
     {
-        if (Interlocked.Increment(ref untold) == 1)
+        try
         {
-            _ = Task.Run(Tell);
+            await database.Run(database.Dialect.NotifyQueue);
+            await Task.Delay(BetweenTellings);
+            return true;
         }
-
-        async Task Tell()
+        catch (Exception)
         {
-            int told;
-            do
-            {
-                told = Volatile.Read(ref untold);
-                try
-                {
-                    await database.Run(database.Dialect.NotifyQueue);
-                }
-                catch (Exception)
-                {
-                    // Whatever it is, nobody waits for this: the others look by themselves.
-                }
-            }
-            while (Interlocked.Add(ref untold, -told) > 0);
+            // Whatever it is, nobody waits for this: the others look by themselves.
+            return false;
         }
     }
 }

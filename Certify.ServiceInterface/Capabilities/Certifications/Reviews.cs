@@ -51,7 +51,7 @@ public sealed class Reviews(
         }, stop);
         return written is Verdict.PutOff
             ? new Disposition.Postponed(BackOff[Math.Min(attempt.PutOffs, BackOff.Length - 1)])
-            : Disposition.Done;
+            : Disposition.DoneAndRemoved;
     }
 
     private async Task<(Verdict Verdict, Attempt Frozen)> Judge(Attempt attempt, ReviewNotes notes, CancellationToken stop)

@@ -40,7 +40,7 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
             await notices.Finish(unit, notice.Id, NoticeStatus.Sent, "sandbox", "", "ok", stage.Now);
             await queue.Complete(unit, delivery);
         }, stop);
-        return Disposition.Done;
+        return Disposition.DoneAndRemoved;
     }
 
     private async Task<Disposition> DeliverToVendor(Notice notice, Delivery delivery, CancellationToken stop)
@@ -103,7 +103,7 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
             await notices.Finish(unit, notice.Id, status, provider, vendorId, code, stage.Now);
             await queue.Complete(unit, delivery);
         });
-        return Disposition.Done;
+        return Disposition.DoneAndRemoved;
     }
 }
 
