@@ -9,6 +9,8 @@ internal sealed class InFlight
 
     public IReadOnlyCollection<Delivery> Deliveries => [.. running.Keys];
 
+    public int Count => running.Count;
+
     public void Start(Delivery delivery, Func<CancellationToken, Task> work)
     {
         var entry = new Running(new CancellationTokenSource());

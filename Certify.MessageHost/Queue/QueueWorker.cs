@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,10 +11,14 @@ namespace Certify.MessageHost.Queue;
 public sealed partial class QueueWorker(
     IQueueStore store, MessageHandlers handlers, WorkerOptions options, TimeProvider clock, ILogger<QueueWorker> log) : BackgroundService
 {
+    /// <summary>Messages that wait for the slot, are handled in it, or are being settled after it.</summary>
+    private const int MostInHandASlot = 4;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly InFlight inFlight = new();
     private readonly SemaphoreSlim slots = new(options.Concurrency);
+    private readonly Pace pace = new();
 
     public override void Dispose()
     {
@@ -53,17 +58,44 @@ public sealed partial class QueueWorker(
                 free++;
             }
 
-            var claimed = await Claim(free);
-            foreach (var delivery in claimed)
+            var room = (MostInHandASlot * options.Concurrency) - inFlight.Count;
+            if (room <= 0)
             {
-                inFlight.Start(delivery, cancel => Work(delivery, cancel));
+                slots.Release(free);
+                await Task.Delay(options.BetweenClaims, stop);
+                continue;
+            }
+
+            var wanted = Math.Min(room, free + Math.Min(pace.Latest(), options.Concurrency));
+            var asked = Stopwatch.GetTimestamp();
+            var claimed = await Claim(wanted);
+            for (var n = 0; n < claimed.Count; n++)
+            {
+                var delivery = claimed[n];
+                var turn = n < free ? Task.CompletedTask : slots.WaitAsync(stop);
+                inFlight.Start(delivery, cancel => WorkInTurn(delivery, turn, cancel));
             }
 
             if (claimed.Count < free)
             {
                 slots.Release(free - claimed.Count);
-                await store.Wait(options.Poll, stop);
             }
+
+            if (claimed.Count < wanted)
+            {
+                await store.Wait(options.Poll, stop);
+                await Gather(asked, stop);
+            }
+        }
+    }
+
+    /// <summary>Where messages come one by one and fast, a moment's patience claims several at once: the machine's time, not the service's.</summary>
+    private async Task Gather(long lastAsked, CancellationToken stop)
+    {
+        var rest = options.BetweenClaims - Stopwatch.GetElapsedTime(lastAsked);
+        if (rest > TimeSpan.Zero)
+        {
+            await Task.Delay(rest, stop);
         }
     }
 
@@ -81,11 +113,22 @@ public sealed partial class QueueWorker(
         }
     }
 
-    private async Task Work(Delivery delivery, CancellationToken stop)
+    /// <summary>What was claimed ahead waits for its slot; whoever stops the worker meanwhile lets others have it.</summary>
+    private async Task WorkInTurn(Delivery delivery, Task turn, CancellationToken stop)
     {
         try
         {
-            await SettleWhenItIsBack(delivery, await Deliver(delivery, stop), stop);
+            await turn;
+        }
+        catch (OperationCanceledException)
+        {
+            await HandBack(delivery);
+            return;
+        }
+
+        try
+        {
+            await SettleWhenItIsBack(delivery, await InSlot(delivery, stop), stop);
         }
         catch (LeaseLostException)
         {
@@ -96,9 +139,31 @@ public sealed partial class QueueWorker(
             // It stays leased, so it is delivered again when the lease ends.
             Unsettled(delivery.Kind, delivery.Id, exception.GetType().Name);
         }
+    }
+
+    private async Task<Disposition> InSlot(Delivery delivery, CancellationToken stop)
+    {
+        try
+        {
+            return await Deliver(delivery, stop);
+        }
         finally
         {
+            // Others may be handled while what came of this one is recorded.
             slots.Release();
+            pace.Count();
+        }
+    }
+
+    private async Task HandBack(Delivery delivery)
+    {
+        try
+        {
+            await store.HandBack([delivery], CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Unsettled(delivery.Kind, delivery.Id, exception.GetType().Name);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record WorkerOptions(string Node, int Concurrency)
     /// <summary>How long a message can lie unseen when no signal arrives.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The least time from a claim that emptied the queue to the next.</summary>
+    public TimeSpan BetweenClaims { get; init; } = TimeSpan.FromMilliseconds(4);
+
     /// <summary>How long the messages in flight have to end when the worker is stopped. What does not is handed back, all within 30 s.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(25);
 

@@ -44,21 +44,23 @@ public sealed class Database(Dialect dialect)
             return true;
         }, stop);
 
-    /// <summary>Runs one statement that is a transaction by itself, and gives how many rows it changed.</summary>
-    public async Task<int> Run(string sql, object? args = null, CancellationToken stop = default)
+    /// <summary>Writes with one statement, which is a transaction by itself: nothing travels to begin and commit it. A second statement throws.</summary>
+    public async Task<T> WriteOne<T>(Func<Unit, Task<T>> work, CancellationToken stop = default)
     {
         using var turn = await Dialect.TakeTurn(stop);
         await using var connection = await Dialect.Open(stop);
-        return await new Unit(connection, null, Dialect, stop).Execute(sql, args);
+        var unit = new Unit(connection, null, Dialect, stop, mostStatements: 1);
+        var result = await work(unit);
+        unit.RunAfterCommit();
+        return result;
     }
 
-    /// <summary>The same of a statement that returns rows.</summary>
-    public async Task<IReadOnlyList<T>> Run<T>(string sql, object? args = null, CancellationToken stop = default)
-    {
-        using var turn = await Dialect.TakeTurn(stop);
-        await using var connection = await Dialect.Open(stop);
-        return await new Unit(connection, null, Dialect, stop).Many<T>(sql, args);
-    }
+    public Task WriteOne(Func<Unit, Task> work, CancellationToken stop = default) =>
+        WriteOne(async unit =>
+        {
+            await work(unit);
+            return true;
+        }, stop);
 
     /// <summary>
     /// Writes what would be lost otherwise, such as an answer that was paid for: offered again for a while to a database that restarts
@@ -82,9 +84,10 @@ public sealed class Database(Dialect dialect)
 }
 
 /// <summary>A connection at work: inside a transaction when writing. Stores take it, so that several act in one transaction.</summary>
-public sealed class Unit(DbConnection connection, DbTransaction? transaction, Dialect dialect, CancellationToken stop)
+public sealed class Unit(DbConnection connection, DbTransaction? transaction, Dialect dialect, CancellationToken stop, int mostStatements = int.MaxValue)
 {
     private List<Action>? afterCommit;
+    private int statements;
 
     public Dialect Dialect { get; } = dialect;
 
@@ -106,5 +109,8 @@ public sealed class Unit(DbConnection connection, DbTransaction? transaction, Di
     internal Task RunScript(string sql) =>
         connection.ExecuteAsync(new CommandDefinition(sql, null, transaction, commandTimeout: 0, cancellationToken: stop));
 
-    private CommandDefinition Command(string sql, object? args) => new(sql, args, transaction, cancellationToken: stop);
+    private CommandDefinition Command(string sql, object? args) =>
+        ++statements <= mostStatements
+            ? new(sql, args, transaction, cancellationToken: stop)
+            : throw new InvalidOperationException("What needs several statements needs a transaction.");
 }

@@ -97,7 +97,7 @@ public sealed class QueueStore : IQueueStore
         }
 
         var mark = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
-        return await database.Run<Delivery>(claim, new { mark, node, now, ends = now + lease, max }, stop);
+        return await database.WriteOne(unit => unit.Many<Delivery>(claim, new { mark, node, now, ends = now + lease, max }), stop);
     }
 
     /// <summary>
@@ -117,9 +117,9 @@ public sealed class QueueStore : IQueueStore
     public async Task Complete(Delivery delivery, CancellationToken stop)
     {
         var removed = await removals.Join(delivery);
-        if (!removed.Contains(KeyOf(delivery)) && await database.Run(Remove, delivery, stop) == 0)
+        if (!removed.Contains(KeyOf(delivery)) && await database.WriteOne(unit => unit.Execute(Remove, delivery), stop) == 0)
         {
-            await database.Write(unit => DeliverAnew(unit, delivery), stop);
+            await database.WriteOne(unit => DeliverAnew(unit, delivery), stop);
         }
     }
 
@@ -155,7 +155,9 @@ public sealed class QueueStore : IQueueStore
         var ends = clock.GetUtcNow() + lease;
         foreach (var delivery in deliveries)
         {
-            if (await database.Run("UPDATE queue SET visible_at = @ends WHERE id = @Id AND lease = @Lease", new { delivery.Id, delivery.Lease, ends }, stop) == 0)
+            var renewed = await database.WriteOne(unit => unit.Execute(
+                "UPDATE queue SET visible_at = @ends WHERE id = @Id AND lease = @Lease", new { delivery.Id, delivery.Lease, ends }), stop);
+            if (renewed == 0)
             {
                 lost.Add(delivery);
             }
@@ -166,7 +168,7 @@ public sealed class QueueStore : IQueueStore
 
     public Task Beat(string node, CancellationToken stop) => database.Write(unit => WorkerHeartbeats.Beat(unit, node, clock.GetUtcNow()), stop);
 
-    public Task Leave(string node, CancellationToken stop) => database.Write(unit => WorkerHeartbeats.Leave(unit, node), stop);
+    public Task Leave(string node, CancellationToken stop) => database.WriteOne(unit => WorkerHeartbeats.Leave(unit, node), stop);
 
     public Task Listen(CancellationToken stop) => database.Dialect.ListenToQueue(signal.Set, stop);
 
@@ -176,14 +178,15 @@ public sealed class QueueStore : IQueueStore
 
     private static string ClaimDue(Dialect dialect)
     {
-        // One index range after the other: no message that is not due yet is passed over on the way.
+        // One index range after the other: no message that is not due yet is passed over on the way. The limits are selected, because
+        // PostgreSQL makes a new plan for every bare one.
         var due = Priorities.Select(priority => $"""
             SELECT id FROM (
                 SELECT id FROM queue WHERE dead_at IS NULL AND priority = {priority} AND visible_at <= @now
-                ORDER BY visible_at LIMIT @max {dialect.SkipLocked}) AS due{priority + 1}
+                ORDER BY visible_at LIMIT (SELECT @max) {dialect.SkipLocked}) AS due{priority + 1}
             """);
         return $"""
-            WITH next AS MATERIALIZED (SELECT id FROM ({string.Join(" UNION ALL ", due)}) AS due LIMIT @max)
+            WITH next AS MATERIALIZED (SELECT id FROM ({string.Join(" UNION ALL ", due)}) AS due LIMIT (SELECT @max))
             UPDATE queue SET lease = @mark, lease_node = @node, visible_at = @ends, tries = tries + 1, again_at = NULL
             FROM next WHERE queue.id = next.id
             RETURNING queue.id, kind, body, tries, lease
@@ -196,14 +199,14 @@ public sealed class QueueStore : IQueueStore
     private async Task<IReadOnlySet<string>> RemoveAll(IReadOnlyList<Delivery> deliveries)
     {
         var dialect = database.Dialect;
-        var removed = await database.Run<string>(
+        var removed = await database.WriteOne(unit => unit.Many<string>(
             $"""
             DELETE FROM queue WHERE id IN (
                 SELECT id FROM queue
                 WHERE id {dialect.AnyOf("@ids")} AND id || ':' || lease {dialect.AnyOf("@keys")} AND again_at IS NULL {dialect.SkipLocked})
             RETURNING id || ':' || lease
             """,
-            new { ids = deliveries.Select(delivery => delivery.Id).ToArray(), keys = deliveries.Select(KeyOf).ToArray() });
+            new { ids = deliveries.Select(delivery => delivery.Id).ToArray(), keys = deliveries.Select(KeyOf).ToArray() }));
         return removed.ToHashSet(StringComparer.Ordinal);
     }
 
@@ -215,7 +218,7 @@ public sealed class QueueStore : IQueueStore
             delivery);
     }
 
-    private Task Release(Delivery delivery, TimeSpan delay, int tries, string? error, CancellationToken stop) => database.Write(unit => unit.Execute(
+    private Task Release(Delivery delivery, TimeSpan delay, int tries, string? error, CancellationToken stop) => database.WriteOne(unit => unit.Execute(
         """
         UPDATE queue SET lease = NULL, tries = @tries, last_error = @error, again_at = NULL,
             visible_at = CASE WHEN again_at < @due THEN again_at ELSE @due END
@@ -240,7 +243,7 @@ public sealed class QueueStore : IQueueStore
     {
         try
         {
-            await database.Run(database.Dialect.NotifyQueue);
+            await database.WriteOne(unit => unit.Execute(unit.Dialect.NotifyQueue));
             await Task.Delay(BetweenTellings);
             return true;
         }

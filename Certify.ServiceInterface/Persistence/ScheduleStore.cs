@@ -42,12 +42,12 @@ public sealed class ScheduleStore(Database database, TimeProvider clock)
             "UPDATE schedule_runs SET lease_ends = @ends WHERE schedule = @schedule AND due = @due AND node = @node AND finished_at IS NULL",
             new { schedule, due, node, ends = clock.GetUtcNow() + Lease }) == 1, stop);
 
-    public Task Finish(string schedule, DateTimeOffset due, string node, CancellationToken stop) => database.Write(unit => unit.Execute(
+    public Task Finish(string schedule, DateTimeOffset due, string node, CancellationToken stop) => database.WriteOne(unit => unit.Execute(
         "UPDATE schedule_runs SET finished_at = @now WHERE schedule = @schedule AND due = @due AND node = @node",
         new { schedule, due, node, now = clock.GetUtcNow() }), stop);
 
     /// <summary>Lets another node take the unfinished run over at once.</summary>
-    public Task HandBack(string schedule, DateTimeOffset due, string node, CancellationToken stop) => database.Write(unit => unit.Execute(
+    public Task HandBack(string schedule, DateTimeOffset due, string node, CancellationToken stop) => database.WriteOne(unit => unit.Execute(
         "UPDATE schedule_runs SET lease_ends = @now WHERE schedule = @schedule AND due = @due AND node = @node AND finished_at IS NULL",
         new { schedule, due, node, now = clock.GetUtcNow() }), stop);
 

@@ -57,7 +57,7 @@ public sealed class AccountChanges(
     public Task<Outcome<User>> ChangeEmail(Caller caller, string flow, string? code, Network network) =>
         ChangeAddress(caller, CodePurpose.BindEmail, flow, code, network, "绑定邮箱", Fault.EmailTaken, users.SetEmail);
 
-    public Task Rename(Caller caller, string userName) => database.Write(unit => users.Rename(unit, caller.User!.Id, userName));
+    public Task Rename(Caller caller, string userName) => database.WriteOne(unit => users.Rename(unit, caller.User!.Id, userName));
 
     private async Task<Outcome<User>> ChangeAddress(
         Caller caller, CodePurpose purpose, string flow, string? code, Network network, string change, Fault taken, Func<Unit, long, string, Task> set)

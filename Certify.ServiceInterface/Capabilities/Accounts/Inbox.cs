@@ -11,7 +11,7 @@ public sealed class Inbox(Database database, UserStore users, UserMessageStore m
 
     /// <summary>The user has looked: nothing is new any more.</summary>
     public Task Open(User user) =>
-        user.HasNews ? database.Write(unit => users.SetNews(unit, user.Id, hasNews: false)) : Task.CompletedTask;
+        user.HasNews ? database.WriteOne(unit => users.SetNews(unit, user.Id, hasNews: false)) : Task.CompletedTask;
 
     /// <summary>Marks messages as read, all or none: <see cref="Fault.NotFound"/> where one is not the user's.</summary>
     public Task<Outcome<Done>> MarkRead(long userId, IReadOnlyList<long> ids) =>

@@ -46,7 +46,7 @@ public sealed class PasswordChecks(Passwords passwords, IBudgets budgets, Databa
         if (passwords.IsStale(user.PasswordHash))
         {
             var renewed = await passwords.Hash(secret);
-            await database.Write(unit => users.Rehash(unit, user.Id, user.PasswordHash, renewed));
+            await database.WriteOne(unit => users.Rehash(unit, user.Id, user.PasswordHash, renewed));
         }
 
         return Done.It;

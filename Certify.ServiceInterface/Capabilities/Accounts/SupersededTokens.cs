@@ -17,7 +17,7 @@ public sealed class SupersededTokens(Database database, AuditStore audit, IBudge
         var noted = await budgets.Reserve([new BudgetLine($"token:reuse:{sessionKey}", NotedPerHour, TimeSpan.FromHours(1))]);
         if (noted.Granted)
         {
-            await database.Write(unit => audit.Write(unit, $"user:{userId}", "token:reuse", $"user:{userId}", "", stage.Now));
+            await database.WriteOne(unit => audit.Write(unit, $"user:{userId}", "token:reuse", $"user:{userId}", "", stage.Now));
         }
     }
 }

@@ -70,7 +70,7 @@ public sealed class AdministratorSignIn(
         }
 
         var actor = $"admin:{administrator.Id}";
-        await database.Write(unit => audit.Write(unit, actor, "sign-in", actor, "", stage.Now));
+        await database.WriteOne(unit => audit.Write(unit, actor, "sign-in", actor, "", stage.Now));
         return administrator;
     }
 

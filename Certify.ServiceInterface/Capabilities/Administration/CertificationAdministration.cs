@@ -17,7 +17,7 @@ public sealed class CertificationAdministration(
     /// <summary>The certifications of all users, those last changed first.</summary>
     public async Task<IReadOnlyList<CertificationFile>> List(string actor, Page page)
     {
-        await database.Write(unit => audit.Write(unit, actor, "list", "certifications", $"{page.Skip}+{page.Take}", stage.Now));
+        await database.WriteOne(unit => audit.Write(unit, actor, "list", "certifications", $"{page.Skip}+{page.Take}", stage.Now));
         return await database.Read<IReadOnlyList<CertificationFile>>(async unit =>
         {
             var persons = await certifications.NewestPersons(unit, page.Skip, page.Take);
@@ -38,7 +38,7 @@ public sealed class CertificationAdministration(
     /// <summary>The certifications of one user, by the id that the list shows: <see cref="Fault.NotFound"/>.</summary>
     public async Task<Outcome<CertificationFile>> Read(string actor, long id)
     {
-        await database.Write(unit => audit.Write(unit, actor, "read", $"certification:{id}", "", stage.Now));
+        await database.WriteOne(unit => audit.Write(unit, actor, "read", $"certification:{id}", "", stage.Now));
         return await database.Read<Outcome<CertificationFile>>(async unit =>
         {
             if (await certifications.FindById(unit, id) is not { Subject: Subject.Person } person)

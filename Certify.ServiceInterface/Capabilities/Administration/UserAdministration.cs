@@ -12,7 +12,7 @@ public sealed class UserAdministration(
     /// <summary>Everybody, newest first, in clear.</summary>
     public async Task<IReadOnlyList<Profile>> List(string actor, Page page)
     {
-        await database.Write(unit => audit.Write(unit, actor, "list", "users", $"{page.Skip}+{page.Take}", stage.Now));
+        await database.WriteOne(unit => audit.Write(unit, actor, "list", "users", $"{page.Skip}+{page.Take}", stage.Now));
         return await profiles.Newest(page.Skip, page.Take);
     }
 

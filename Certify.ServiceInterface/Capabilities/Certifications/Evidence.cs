@@ -27,7 +27,7 @@ public sealed class Evidence(IObjectStore objects, Database database, AttemptSto
             frozen.Add(await FreezeOne(attempt.UserId, kind, stop));
         }
 
-        await database.Write(unit => attempts.SetPhotos(unit, attempt.Id, frozen));
+        await database.WriteOne(unit => attempts.SetPhotos(unit, attempt.Id, frozen));
         return attempt with { Photos = frozen };
     }
 

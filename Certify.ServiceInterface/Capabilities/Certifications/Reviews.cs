@@ -86,7 +86,7 @@ public sealed class Reviews(
             return null;
         }
 
-        await database.Write(unit => stores.Attempts.Wait(unit, attempt.Id));
+        await database.WriteOne(unit => stores.Attempts.Wait(unit, attempt.Id));
         return Disposition.Done;
     }
 }

@@ -51,7 +51,7 @@ public sealed class Sweeps(Database database, SweepStore sweeps, WorkerHeartbeat
 
             if (!open)
             {
-                await database.Write(unit => sweeps.EndFinished(unit, stage.Now), stop);
+                await database.WriteOne(unit => sweeps.EndFinished(unit, stage.Now), stop);
                 return Done.It;
             }
 

@@ -65,7 +65,7 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
             }
         }
 
-        await database.Write(unit => notices.MarkSending(unit, notice.Id), stop);
+        await database.WriteOne(unit => notices.MarkSending(unit, notice.Id), stop);
         var answer = await senders.Send(notice, stop);
         if (answer.Reading is { } accepted)
         {
@@ -82,7 +82,7 @@ public sealed class Deliveries(Database database, NoticeStore notices, QueueStor
     {
         if (!VendorCodes.FateUnknown(code))
         {
-            await database.Write(unit => notices.MarkPending(unit, notice.Id), stop);
+            await database.WriteOne(unit => notices.MarkPending(unit, notice.Id), stop);
         }
 
         return Again(notice);
