@@ -14,11 +14,19 @@ public sealed class CertificationStore(FieldCipher cipher)
     /// <summary>The certification, held against other writers until the transaction ends.</summary>
     public async Task<Certification> Lock(Unit unit, long userId, Subject subject, DateTimeOffset now)
     {
+        if (await Locked(unit, userId, subject) is { } there)
+        {
+            return there;
+        }
+
         await Create(unit, userId, subject, now);
-        return (await unit.One<CertificationRow>(
-            $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId AND subject = @subject {unit.Dialect.ForUpdate}",
-            new { userId, subject = subject.ToString() }))!.Open(cipher);
+        return (await Locked(unit, userId, subject))!;
     }
+
+    private async Task<Certification?> Locked(Unit unit, long userId, Subject subject) =>
+        (await unit.One<CertificationRow>(
+            $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId AND subject = @subject {unit.Dialect.ForUpdate}",
+            new { userId, subject = subject.ToString() }))?.Open(cipher);
 
     public async Task<Certification?> FindById(Unit unit, long id) =>
         (await unit.One<CertificationRow>($"SELECT {CertificationRow.Columns} FROM certifications WHERE id = @id", new { id }))?.Open(cipher);
@@ -61,13 +69,17 @@ public sealed class CertificationStore(FieldCipher cipher)
                 state = @State, level = @Level, door = @Door, attempt_id = @AttemptId, declared = @Declared, number_idx = @NumberIdx,
                 evidence_complete = @EvidenceComplete, valid_till = @ValidTill, authority = @Authority, advice = @Advice,
                 in_review = @InReview, notified_days = @NotifiedDays, renewing = @Renewing, renewing_idx = @RenewingIdx,
-                renewing_level = @RenewingLevel, renewing_till = @RenewingTill, modified_at = @ModifiedAt
+                renewing_level = @RenewingLevel, renewing_till = @RenewingTill, modified_at = @ModifiedAt,
+                listed_at = CASE WHEN listed_at < @ModifiedAt THEN @ModifiedAt ELSE listed_at END
             WHERE id = @Id
             """,
             CertificationRow.Parameters(certification, cipher));
-        await unit.Execute(
-            "UPDATE certifications SET listed_at = @ModifiedAt WHERE user_id = @UserId AND subject = 'Person' AND listed_at < @ModifiedAt",
-            new { certification.UserId, certification.ModifiedAt });
+        if (certification.Subject == Subject.Company)
+        {
+            await unit.Execute(
+                "UPDATE certifications SET listed_at = @ModifiedAt WHERE user_id = @UserId AND subject = 'Person' AND listed_at < @ModifiedAt",
+                new { certification.UserId, certification.ModifiedAt });
+        }
     }
 
     /// <summary>

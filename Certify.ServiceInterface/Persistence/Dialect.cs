@@ -38,6 +38,9 @@ public abstract class Dialect
     /// <summary>Until the transaction ends nobody else can take this name; SQLite has one writer anyway.</summary>
     public abstract Task TakeName(Unit unit, string name);
 
+    /// <summary>Takes one name and then the other. Always in one order: a holder of the second must wait for no first.</summary>
+    public abstract Task TakeNames(Unit unit, string first, string second);
+
     /// <summary>Whether the exception says that a unique index refused the row.</summary>
     public abstract bool IsDuplicate(Exception exception);
 

@@ -50,6 +50,10 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
     public override Task TakeName(Unit unit, string name) =>
         unit.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name });
 
+    public override Task TakeNames(Unit unit, string first, string second) =>
+        unit.Execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(@first, 0)), pg_advisory_xact_lock(hashtextextended(@second, 0))", new { first, second });
+
     public override bool IsDuplicate(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

@@ -78,6 +78,8 @@ public sealed class SqliteDialect : Dialect, IDisposable
 
     public override Task TakeName(Unit unit, string name) => Task.CompletedTask;
 
+    public override Task TakeNames(Unit unit, string first, string second) => Task.CompletedTask;
+
     public override bool IsDuplicate(Exception exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };
 

@@ -25,6 +25,14 @@ public sealed class VendorCall
     public long Cost { get; init; }
 }
 
+/// <summary>How many attempts of a user, and how many users of a number, somebody was asked about for money.</summary>
+public sealed class SharesUsed
+{
+    public long Attempts { get; init; }
+
+    public long Users { get; init; }
+}
+
 /// <summary>Paid calls and what came of them.</summary>
 public sealed class VendorCallStore(FieldCipher cipher)
 {
@@ -57,63 +65,63 @@ public sealed class VendorCallStore(FieldCipher cipher)
                 answer = settled.Answer is null ? null : cipher.Seal("vendor_calls", "answer", attempt.UserId, settled.Answer),
             }) > 0;
 
-    /// <summary>The answer to the same question in the same attempt, stored before a crash perhaps.</summary>
-    public Task<VendorCall?> AnsweredInAttempt(Unit unit, Attempt attempt, string api, string parametersMac) =>
-        Open(attempt, unit.One<Row>(
+    /// <summary>
+    /// The answer to the same question: one stored in this attempt, before a crash perhaps. Else, where a time is given, the authority's
+    /// answer to the same user: a match of the 30 days, a mismatch of the 24 hours before it.
+    /// </summary>
+    public async Task<VendorCall?> Answered(Unit unit, Attempt attempt, string provider, string api, string parametersMac, DateTimeOffset? lately)
+    {
+        var found = await unit.One<Row>(
             """
             SELECT id, attempt_id, api, result, answer, code, request_id, cost FROM vendor_calls
-            WHERE attempt_id = @Id AND api = @api AND parameters_mac = @parametersMac AND answer IS NOT NULL ORDER BY id DESC LIMIT 1
+            WHERE parameters_mac = @parametersMac AND api = @api AND answer IS NOT NULL
+              AND (attempt_id = @Id OR (user_id = @UserId AND provider = @provider
+                AND ((result = 'match' AND reserved_at > @matchSince) OR (result = 'mismatch' AND reserved_at > @mismatchSince))))
+            ORDER BY CASE WHEN attempt_id = @Id THEN 0 ELSE 1 END, id DESC LIMIT 1
             """,
-            new { attempt.Id, api, parametersMac }));
-
-    /// <summary>The authority's answer to the same question by the same user: a match of the last 30 days, a mismatch of the last 24 hours.</summary>
-    public Task<VendorCall?> AnsweredLately(Unit unit, Attempt attempt, string provider, string api, string parametersMac, DateTimeOffset now) =>
-        Open(attempt, unit.One<Row>(
-            """
-            SELECT id, attempt_id, api, result, answer, code, request_id, cost FROM vendor_calls
-            WHERE parameters_mac = @parametersMac AND user_id = @UserId AND provider = @provider AND api = @api
-              AND ((result = 'match' AND reserved_at > @matchSince) OR (result = 'mismatch' AND reserved_at > @mismatchSince))
-            ORDER BY id DESC LIMIT 1
-            """,
-            new { attempt.UserId, provider, api, parametersMac, matchSince = now.AddDays(-30), mismatchSince = now.AddHours(-24) }));
+            new
+            {
+                attempt.Id,
+                attempt.UserId,
+                provider,
+                api,
+                parametersMac,
+                matchSince = lately?.AddDays(-30) ?? DateTimeOffset.MaxValue,
+                mismatchSince = lately?.AddHours(-24) ?? DateTimeOffset.MaxValue,
+            });
+        return found is null ? null : Open(attempt, found);
+    }
 
     /// <summary>Calls of this API made for the attempt, whatever came of them.</summary>
     public Task<int> CountOfAttempt(Unit unit, long attemptId, string api) =>
         unit.Scalar<int>("SELECT COUNT(*) FROM vendor_calls WHERE attempt_id = @attemptId AND api = @api", new { attemptId, api });
 
-    /// <summary>Attempts of the user, other than this one, for which one of these was asked since.</summary>
-    public Task<int> CheckedAttempts(Unit unit, Attempt attempt, string[] apis, DateTimeOffset since) =>
-        unit.Scalar<int>(
+    /// <summary>What is used up of the shares since: by the user's other attempts, and by other users who gave this number.</summary>
+    public async Task<SharesUsed> SharesUsed(Unit unit, Attempt attempt, string[] apis, DateTimeOffset since) =>
+        (await unit.One<SharesUsed>(
             $"""
-            SELECT COUNT(DISTINCT attempt_id) FROM vendor_calls
-            WHERE user_id = @UserId AND api {unit.Dialect.AnyOf("@apis")} AND reserved_at > @since AND attempt_id <> @Id AND result <> 'fault'
+            SELECT
+                (SELECT COUNT(DISTINCT attempt_id) FROM vendor_calls
+                 WHERE user_id = @UserId AND api {unit.Dialect.AnyOf("@apis")} AND reserved_at > @since AND attempt_id <> @Id AND result <> 'fault') AS attempts,
+                (SELECT COUNT(DISTINCT user_id) FROM vendor_calls
+                 WHERE number_idx = @NumberIdx AND api {unit.Dialect.AnyOf("@apis")} AND reserved_at > @since AND user_id <> @UserId AND result <> 'fault') AS users
             """,
-            new { attempt.UserId, attempt.Id, apis, since });
-
-    /// <summary>Users, other than this one, for whom one of these was asked about this number since.</summary>
-    public Task<int> UsersOfNumber(Unit unit, Attempt attempt, string[] apis, DateTimeOffset since) =>
-        unit.Scalar<int>(
-            $"""
-            SELECT COUNT(DISTINCT user_id) FROM vendor_calls
-            WHERE number_idx = @NumberIdx AND api {unit.Dialect.AnyOf("@apis")} AND reserved_at > @since AND user_id <> @UserId AND result <> 'fault'
-            """,
-            new { attempt.NumberIdx, attempt.UserId, apis, since });
+            new { attempt.UserId, attempt.NumberIdx, attempt.Id, apis, since }))!;
 
     public Task<long> CostOfAttempt(Unit unit, long attemptId) =>
         unit.Scalar<long>("SELECT COALESCE(SUM(cost), 0) FROM vendor_calls WHERE attempt_id = @attemptId", new { attemptId });
 
-    private async Task<VendorCall?> Open(Attempt attempt, Task<Row?> found) =>
-        await found is not { } row ? null : new VendorCall
-        {
-            Id = row.Id,
-            AttemptId = row.AttemptId,
-            Api = row.Api,
-            Result = row.Result,
-            Answer = row.Answer is null ? null : cipher.Open("vendor_calls", "answer", attempt.UserId, row.Answer),
-            Code = row.Code,
-            RequestId = row.RequestId,
-            Cost = row.Cost,
-        };
+    private VendorCall Open(Attempt attempt, Row row) => new()
+    {
+        Id = row.Id,
+        AttemptId = row.AttemptId,
+        Api = row.Api,
+        Result = row.Result,
+        Answer = row.Answer is null ? null : cipher.Open("vendor_calls", "answer", attempt.UserId, row.Answer),
+        Code = row.Code,
+        RequestId = row.RequestId,
+        Cost = row.Cost,
+    };
 
     private sealed class Row
     {

@@ -40,9 +40,7 @@ public sealed class WeChatSignIn(
         {
             return await database.Write(async unit =>
             {
-                // Always in this order: a holder of the second name waits for no first.
-                await unit.Dialect.TakeName(unit, $"wechat:{person.AppId}:{person.OpenId}");
-                await unit.Dialect.TakeName(unit, $"wechat:{person.UnionId ?? person.OpenId}");
+                await unit.Dialect.TakeNames(unit, $"wechat:{person.AppId}:{person.OpenId}", $"wechat:{person.UnionId ?? person.OpenId}");
                 if (await Find(unit, person) is { } known)
                 {
                     return known;

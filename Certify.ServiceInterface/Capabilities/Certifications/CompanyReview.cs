@@ -51,7 +51,7 @@ public sealed class CompanyReview(
         }
 
         var term = Validity.Parse(reading.ValidPeriod);
-        return CompareReading(attempt, reading, term, notes) ?? await AskAuthority(attempt, number, right, term, notes, stop);
+        return CompareReading(attempt, reading, term, notes) ?? await AskAuthority(attempt, context, number, right, term, notes, stop);
     }
 
     /// <summary>Nobody is asked any more; a reviewer who lets it pass gives it no end, for nobody has read one.</summary>
@@ -77,10 +77,9 @@ public sealed class CompanyReview(
     }
 
     private async Task<Verdict> AskAuthority(
-        Attempt attempt, string? number, CompanyAuthority right, Validity printed, ReviewNotes notes, CancellationToken stop)
+        Attempt attempt, ReviewContext context, string? number, CompanyAuthority right, Validity printed, ReviewNotes notes, CancellationToken stop)
     {
         var declared = attempt.Declared;
-        var context = await Context(attempt);
         var asked = await calls.AskAuthority(
             attempt,
             new Question(authority.Provider, Api, $"{declared.Number}\n{declared.Name}\n{declared.LegalPerson}\n{number}"),

@@ -21,10 +21,11 @@ public sealed class Evidence(IObjectStore objects, Database database, AttemptSto
             return attempt;
         }
 
+        var inUse = await database.Read(unit => photos.InUse(unit, attempt.UserId), stop);
         var frozen = new List<FrozenPhoto>(wanted.Count);
         foreach (var kind in wanted)
         {
-            frozen.Add(await FreezeOne(attempt.UserId, kind, stop));
+            frozen.Add(await FreezeOne(attempt.UserId, kind, inUse.FirstOrDefault(photo => photo.Kind == kind), stop));
         }
 
         await database.WriteOne(unit => attempts.SetPhotos(unit, attempt.Id, frozen));
@@ -41,9 +42,8 @@ public sealed class Evidence(IObjectStore objects, Database database, AttemptSto
                 ?? throw new ObjectStoreUnavailableException("A frozen photo is not there.");
     }
 
-    private async Task<FrozenPhoto> FreezeOne(long userId, PhotoKind kind, CancellationToken stop)
+    private async Task<FrozenPhoto> FreezeOne(long userId, PhotoKind kind, Photo? known, CancellationToken stop)
     {
-        var known = await database.Read(unit => photos.Find(unit, userId, kind));
         var content = await objects.Read(known?.ObjectKey ?? keys.Of(userId, kind), stop);
         if (content is null)
         {

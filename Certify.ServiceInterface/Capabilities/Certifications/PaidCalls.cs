@@ -54,10 +54,8 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
         var claim = await database.Write(async unit =>
         {
             // The shares are counted in the transaction that claims the call: attempts reviewed side by side cannot exceed them.
-            await unit.Dialect.TakeName(unit, $"checks:{attempt.UserId}");
-            await unit.Dialect.TakeName(unit, $"checks:{attempt.NumberIdx}");
-            var known = await calls.AnsweredInAttempt(unit, attempt, question.Api, mac)
-                ?? (alsoLately ? await calls.AnsweredLately(unit, attempt, question.Provider, question.Api, mac, stage.Now) : null);
+            await unit.Dialect.TakeNames(unit, $"checks:{attempt.UserId}", $"checks:{attempt.NumberIdx}");
+            var known = await calls.Answered(unit, attempt, question.Provider, question.Api, mac, alsoLately ? stage.Now : null);
             return known is not null ? new Claim(known)
                 : !await IsWithinShares(unit, attempt) ? null
                 : await Reserve(unit, attempt, question, mac);
@@ -115,8 +113,8 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
         string[] apis = attempt.Subject == Subject.Person ? [Person, OcrFront, OcrBack] : [Company, OcrLicence];
         var since = stage.Now.AddDays(-30);
         var limits = stage.Settings.Attempts;
-        return await calls.CheckedAttempts(unit, attempt, apis, since) < limits.PerUser
-            && await calls.UsersOfNumber(unit, attempt, apis, since) < limits.PerNumber;
+        var shares = await calls.SharesUsed(unit, attempt, apis, since);
+        return shares.Attempts < limits.PerUser && shares.Users < limits.PerNumber;
     }
 
     private string MacOf(Question question) => index.Mac("vendor-call", $"{question.Provider}\n{question.Api}\n{question.Parameters}");

@@ -36,7 +36,8 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
         }
 
         var policy = SubmissionPolicy.Of(Subject.Person, attempt.Door);
-        var read = await Read(attempt, policy, notes, stop);
+        var context = await Context(attempt);
+        var read = await Read(attempt, policy, context, notes, stop);
         if (read.Stopped is { } stopped)
         {
             return stopped;
@@ -47,7 +48,7 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
             return differs;
         }
 
-        var context = await Context(attempt) with { CardPeriod = read.Back?.ValidPeriod };
+        context = context with { CardPeriod = read.Back?.ValidPeriod };
         var parameters = $"{attempt.Declared.Name}\n{attempt.Declared.Number}" + (authority.ComparesPeriod ? $"\n{context.CardPeriod}" : "");
         var asked = await calls.AskAuthority(
             attempt, new Question(authority.Provider, Api, parameters),
@@ -72,7 +73,8 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
     /// <summary>Nobody is asked any more; a reviewer who lets it pass gives it no end where nobody has read one.</summary>
     private static Verdict.ToReviewer OverShares(DateOnly? end = null) => new("budget:attempts", new Verdict.Passed(end));
 
-    private async Task<Readings> Read(Attempt attempt, SubmissionPolicy policy, ReviewNotes notes, CancellationToken stop)
+    private async Task<Readings> Read(
+        Attempt attempt, SubmissionPolicy policy, ReviewContext context, ReviewNotes notes, CancellationToken stop)
     {
         var readings = new Readings();
         foreach (var kind in policy.ReviewedPhotos)
@@ -85,7 +87,6 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
             }
 
             var hash = attempt.Photos.First(p => p.Kind == kind).Sha256;
-            var context = await Context(attempt);
             var asked = await calls.Ask(
                 attempt, new Question(ocr.Provider, side == CardSide.Front ? PaidCalls.OcrFront : PaidCalls.OcrBack, hash),
                 () => ocr.ReadCard(side, photo, context, stop));
