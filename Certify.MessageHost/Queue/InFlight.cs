@@ -11,15 +11,21 @@ internal sealed class InFlight
 
     public int Count => running.Count;
 
+    /// <summary>
+    /// Begins the work. Where this process still works on an earlier delivery of the same message, whose lease ended unrenewed, it first
+    /// lets that one end: never is one message in two hands here, and what the first was told by a vendor the second finds.
+    /// </summary>
     public void Start(Delivery delivery, Func<CancellationToken, Task> work)
     {
         var entry = new Running(new CancellationTokenSource());
+        var earlier = Task.WhenAll(running.Where(other => other.Key.Id == delivery.Id).Select(other => other.Value.Task));
         running[delivery] = entry;
         // Another thread, so that a handler which never awaits does not hold up the claiming of others.
         entry.Task = Task.Run(async () =>
         {
             try
             {
+                await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await work(entry.Stop.Token);
             }
             finally

@@ -148,16 +148,23 @@ public sealed class QueueStore : IQueueStore
         }
     }, stop);
 
-    /// <summary>One by one: who held one row while waiting for the next could wait in a circle with a sweep that begins.</summary>
+    /// <summary>All that nobody else touches just now in one statement, the others one by one: who waits holds nothing meanwhile.</summary>
     public async Task<IReadOnlyList<Delivery>> Renew(IReadOnlyCollection<Delivery> deliveries, TimeSpan lease, CancellationToken stop)
     {
-        var lost = new List<Delivery>();
-        var ends = clock.GetUtcNow() + lease;
-        foreach (var delivery in deliveries)
+        if (deliveries.Count == 0)
         {
-            var renewed = await database.WriteOne(unit => unit.Execute(
+            return [];
+        }
+
+        var ends = clock.GetUtcNow() + lease;
+        var renewed = await database.WriteOne(unit => unit.Many<string>(
+            $"UPDATE queue SET visible_at = @ends WHERE id IN ({Free(unit.Dialect)}) RETURNING id || ':' || lease", Marks(deliveries, ends)), stop);
+        var lost = new List<Delivery>();
+        foreach (var delivery in deliveries.ExceptBy(renewed, KeyOf))
+        {
+            var held = await database.WriteOne(unit => unit.Execute(
                 "UPDATE queue SET visible_at = @ends WHERE id = @Id AND lease = @Lease", new { delivery.Id, delivery.Lease, ends }), stop);
-            if (renewed == 0)
+            if (held == 0)
             {
                 lost.Add(delivery);
             }
@@ -195,18 +202,22 @@ public sealed class QueueStore : IQueueStore
 
     private static string KeyOf(Delivery delivery) => $"{delivery.Id}:{delivery.Lease}";
 
-    /// <summary>Removes what is there to be removed and tells which; a row that somebody else holds just now is passed over.</summary>
+    /// <summary>Of these deliveries those under our lease which nobody else holds just now.</summary>
+    private static string Free(Dialect dialect) =>
+        $"SELECT id FROM queue WHERE id {dialect.AnyOf("@ids")} AND id || ':' || lease {dialect.AnyOf("@keys")} {dialect.SkipLocked}";
+
+    private static object Marks(IReadOnlyCollection<Delivery> deliveries, DateTimeOffset ends) => new
+    {
+        ids = deliveries.Select(delivery => delivery.Id).ToArray(),
+        keys = deliveries.Select(KeyOf).ToArray(),
+        ends,
+    };
+
+    /// <summary>Removes those that were not published anew, in one statement; tells which.</summary>
     private async Task<IReadOnlySet<string>> RemoveAll(IReadOnlyList<Delivery> deliveries)
     {
-        var dialect = database.Dialect;
         var removed = await database.WriteOne(unit => unit.Many<string>(
-            $"""
-            DELETE FROM queue WHERE id IN (
-                SELECT id FROM queue
-                WHERE id {dialect.AnyOf("@ids")} AND id || ':' || lease {dialect.AnyOf("@keys")} AND again_at IS NULL {dialect.SkipLocked})
-            RETURNING id || ':' || lease
-            """,
-            new { ids = deliveries.Select(delivery => delivery.Id).ToArray(), keys = deliveries.Select(KeyOf).ToArray() }));
+            $"DELETE FROM queue WHERE id IN ({Free(unit.Dialect)}) AND again_at IS NULL RETURNING id || ':' || lease", Marks(deliveries, default)));
         return removed.ToHashSet(StringComparer.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class CompanyReview(
         var context = await Context(attempt);
         var asked = await calls.Ask(
             attempt, new Question(ocr.Provider, PaidCalls.OcrLicence, attempt.Photos[0].Sha256),
-            () => ocr.ReadLicence(photo, context, stop));
+            () => ocr.ReadLicence(photo, context, PaidCalls.ToTheEnd));
         if (asked is not { } answer)
         {
             return OverShares(null, right);
@@ -83,7 +83,7 @@ public sealed class CompanyReview(
         var asked = await calls.AskAuthority(
             attempt,
             new Question(authority.Provider, Api, $"{declared.Number}\n{declared.Name}\n{declared.LegalPerson}\n{number}"),
-            () => authority.CheckCompany(declared.Number, declared.Name, declared.LegalPerson, number, context, stop));
+            () => authority.CheckCompany(declared.Number, declared.Name, declared.LegalPerson, number, context, PaidCalls.ToTheEnd));
         if (asked is not { } answer)
         {
             return OverShares(printed.End, right);

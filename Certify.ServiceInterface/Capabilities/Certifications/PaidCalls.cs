@@ -23,6 +23,9 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
     public const string Company = "company";
     public const string OcrLicence = "ocr:licence";
 
+    /// <summary>What vendors are called with: an answer is paid for, so whoever is told to stop waits for it; every call has an end by itself.</summary>
+    public static readonly CancellationToken ToTheEnd = CancellationToken.None;
+
     /// <summary>The cost that is reserved for a call, in thousandths; settled to 0 when the vendor did not answer.</summary>
     private const long Cost = 1_000;
 

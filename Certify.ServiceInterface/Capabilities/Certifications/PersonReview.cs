@@ -52,7 +52,7 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
         var parameters = $"{attempt.Declared.Name}\n{attempt.Declared.Number}" + (authority.ComparesPeriod ? $"\n{context.CardPeriod}" : "");
         var asked = await calls.AskAuthority(
             attempt, new Question(authority.Provider, Api, parameters),
-            () => authority.CheckPerson(attempt.Declared.Name, attempt.Declared.Number, context, stop));
+            () => authority.CheckPerson(attempt.Declared.Name, attempt.Declared.Number, context, PaidCalls.ToTheEnd));
         if (asked is not { } answer)
         {
             return OverShares(read.Validity.End);
@@ -89,7 +89,7 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
             var hash = attempt.Photos.First(p => p.Kind == kind).Sha256;
             var asked = await calls.Ask(
                 attempt, new Question(ocr.Provider, side == CardSide.Front ? PaidCalls.OcrFront : PaidCalls.OcrBack, hash),
-                () => ocr.ReadCard(side, photo, context, stop));
+                () => ocr.ReadCard(side, photo, context, PaidCalls.ToTheEnd));
             if (asked is not { } answer)
             {
                 return readings with { Stopped = OverShares() };

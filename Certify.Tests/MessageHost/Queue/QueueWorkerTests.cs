@@ -178,6 +178,41 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
     }
 
     [Test]
+    public async Task A_message_whose_lease_ended_unnoticed_is_not_handled_twice_at_once()
+    {
+        await Publish(1);
+        var handler = new GatedHandler { Gate = new TaskCompletionSource() };
+        await using (await Start(handler))
+        {
+            await handler.Entered(1);
+            await Database.Write(unit => unit.Execute("UPDATE queue SET visible_at = 0"));
+            await Clock.Armed(options.Poll);
+            Clock.Advance(options.Poll);
+            await Becomes(async () => await Tries() == 2, "it is claimed again");
+            Assert.That(handler.Seen, Has.Count.EqualTo(1));
+            handler.Gate.SetResult();
+            await handler.Entered(2);
+        }
+
+        Assert.That(handler.Most, Is.EqualTo(1));
+        Assert.That((await letters.Statistics()).Depth, Is.Zero);
+    }
+
+    [Test]
+    public async Task What_was_claimed_ahead_is_handed_back_when_the_worker_stops()
+    {
+        await PublishMany(200);
+        var handler = new GatedHandler();
+        var worker = await Start(handler);
+        await handler.Entered(20);
+        await Soon(worker.Stop());
+
+        var left = (await letters.Statistics()).Depth;
+        Assert.That(await queue.Claim("node-b", 200, options.Lease, CancellationToken.None), Has.Count.EqualTo((int)left), "nothing lies under a lease");
+        Assert.That(handler.Seen, Has.Count.EqualTo(200 - left), "each once");
+    }
+
+    [Test]
     public async Task A_stopping_worker_claims_nothing_more_and_finishes_what_is_in_flight()
     {
         await Publish(1);
@@ -237,6 +272,8 @@ public sealed class QueueWorkerTests(Engine engine) : DatabaseFixture(engine, "q
         "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle' AND query LIKE 'LISTEN%'"));
 
     private Task<DateTimeOffset?> LeaseEnds() => Database.Read(unit => unit.One<DateTimeOffset?>("SELECT visible_at FROM queue"));
+
+    private Task<int> Tries() => Database.Read(unit => unit.Scalar<int>("SELECT tries FROM queue"));
 
     private Task Publish(int id) => Database.Write(unit => queue.Publish(unit, nameof(Attempt), $"{id}", new Attempt(id), Clock.GetUtcNow()));
 
