@@ -18,7 +18,7 @@ internal sealed class ServeCommand : Command
         await using var app = CertifyHost.Build([.. args.Where(arg => arg != "--no-worker")], works);
         var place = app.Services.GetRequiredService<Place>();
         using var only = place.UsesRedis ? null : ServeLock.Take(place);
-        await CertifyHost.Prepare(app);
+        await CertifyHost.Open(app);
         await app.StartAsync();
         if (place.IsDevelopment)
         {

@@ -11,7 +11,7 @@ internal sealed class WorkerCommand : Command
     public override async Task<int> Run(string[] args)
     {
         await using var app = CertifyHost.Build(args, works: true, services => services.AddSingleton<HealthOnly>());
-        await CertifyHost.Prepare(app);
+        await CertifyHost.Open(app);
         await app.RunAsync();
         return 0;
     }

@@ -2,7 +2,7 @@ using Certify.ServiceInterface.Capabilities.Certifications;
 
 namespace Certify.Host.Start;
 
-/// <summary>Builds the program: the same parts for every command, served or not.</summary>
+/// <summary>Builds the program: the same parts for every command. What answers HTTP is opened then, what does not is prepared.</summary>
 public static class CertifyHost
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
@@ -31,17 +31,35 @@ public static class CertifyHost
         adjust?.Invoke(builder.Services);
         builder.AddWeb(certify, place);
 
-        var app = builder.Build();
-        app.UseWeb(certify, place);
-        return app;
+        return builder.Build();
     }
 
-    /// <summary>Checks the settings, brings the database up to date and compares keys, before anything is answered.</summary>
-    public static async Task Prepare(WebApplication app, CancellationToken stop = default)
+    /// <summary>For what answers HTTP: prepares, and maps what is answered meanwhile.</summary>
+    public static async Task Open(WebApplication app, CancellationToken stop = default)
+    {
+        Check(app);
+        var place = app.Services.GetRequiredService<Place>();
+        await Task.WhenAll(
+            Task.Run(() => BringUpToDate(app, place, stop), stop),
+            Task.Run(() => app.UseWeb(app.Configuration.GetSection("Certify"), place), stop));
+    }
+
+    /// <summary>Checks the settings, brings the database up to date and compares keys, before anything is done.</summary>
+    public static Task Prepare(WebApplication app, CancellationToken stop = default)
+    {
+        Check(app);
+        return BringUpToDate(app, app.Services.GetRequiredService<Place>(), stop);
+    }
+
+    private static void Check(WebApplication app)
     {
         var place = app.Services.GetRequiredService<Place>();
         StartChecks.Check(app.Configuration.GetSection("Certify"), place);
         DevelopmentAddress.Check(app.Configuration, place);
+    }
+
+    private static async Task BringUpToDate(WebApplication app, Place place, CancellationToken stop)
+    {
         await app.Services.GetRequiredService<Preparation>().Run(stop);
         if (!place.IsDevelopment && !app.Services.GetRequiredService<VendorSettings>().IsTrial(place))
         {

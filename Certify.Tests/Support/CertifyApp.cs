@@ -74,7 +74,7 @@ public sealed class CertifyApp : IAsyncDisposable
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             services.AddSingleton<ILoggerProvider>(errors);
         });
-        await CertifyHost.Prepare(app);
+        await CertifyHost.Open(app);
         await app.StartAsync();
         return new CertifyApp(app, folder, clock, errors, ownDatabase);
     }
