@@ -86,6 +86,9 @@ internal sealed class Installation
 
     public Task<Child> Work(params (string Key, string Value)[] more) => Run("worker", more);
 
+    /// <summary>The service from another place than where it is built.</summary>
+    public Task<Child> ServePublished(string program) => Child.Start(program, ["serve"], settings, "health/ready");
+
     /// <summary>Brings the database up to date.</summary>
     public async Task Migrate() => await (await Serve(("Certify:Worker:Enabled", "false"))).DisposeAsync();
 

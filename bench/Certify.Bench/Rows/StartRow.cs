@@ -4,7 +4,10 @@ using Certify.Bench.Measuring;
 
 namespace Certify.Bench.Rows;
 
-/// <summary>The embedded default on a data folder that is there, against an empty minimal API: until the first answer, and memory then.</summary>
+/// <summary>
+/// The embedded default on a data folder that is there, against an empty minimal API, both published for this system: until the first
+/// answer, and memory then.
+/// </summary>
 internal sealed class StartRow : Row
 {
     /// <summary>What the product may take beyond its share, for opening and checking its database and keys.</summary>
@@ -16,12 +19,13 @@ internal sealed class StartRow : Row
     {
         var at = Installation.OnSqlite();
         await at.Migrate();
+        var (certify, bare) = (await Files.Published("Certify.Host"), await Files.Published("bench/Certify.Bench"));
         var (times, memory) = (new List<double>(), new List<double>());
         var (mine, other) = (new List<(double Time, double Memory)>(), new List<(double Time, double Memory)>());
         for (var round = 0; round < Pairs.Rounds + 1; round++)
         {
-            var ours = await Once(() => at.Serve());
-            var theirs = await Once(() => Child.Start(Files.Program("bench/Certify.Bench"), ["by-hand"], new Dictionary<string, string>(), "bench/empty"));
+            var ours = await Once(() => at.ServePublished(certify));
+            var theirs = await Once(() => Child.Start(bare, ["by-hand"], new Dictionary<string, string>(), "bench/empty"));
             // The first round fills the page cache.
             if (round > 0)
             {
