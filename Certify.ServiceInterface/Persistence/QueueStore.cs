@@ -32,14 +32,12 @@ public sealed class QueueStore : IQueueStore
     private readonly Database database;
     private readonly TimeProvider clock;
     private readonly QueueSignal signal;
-    private readonly string claim;
     private readonly SharedTrips<Delivery, IReadOnlySet<string>> removals;
     private readonly SharedTrips<bool, bool> tellings;
 
     public QueueStore(Database database, TimeProvider clock, QueueSignal signal)
     {
         (this.database, this.clock, this.signal) = (database, clock, signal);
-        claim = ClaimDue(database.Dialect);
         removals = new(RemoveAll);
         tellings = new(async _ => await TellOthers());
     }
@@ -97,7 +95,7 @@ public sealed class QueueStore : IQueueStore
         }
 
         var mark = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
-        return await database.WriteOne(unit => unit.Many<Delivery>(claim, new { mark, node, now, ends = now + lease, max }), stop);
+        return await database.WriteOne(unit => unit.Many<Delivery>(ClaimDue(unit.Dialect, max), new { mark, node, now, ends = now + lease }), stop);
     }
 
     /// <summary>
@@ -183,17 +181,19 @@ public sealed class QueueStore : IQueueStore
 
     public bool IsAway(Exception exception) => database.Dialect.IsAway(exception);
 
-    private static string ClaimDue(Dialect dialect)
+    /// <summary>
+    /// One index range after the other: no message that is not due yet is passed over on the way. The limit is written out, or PostgreSQL
+    /// either plans each claim anew or takes it for a large one.
+    /// </summary>
+    private static string ClaimDue(Dialect dialect, int max)
     {
-        // One index range after the other: no message that is not due yet is passed over on the way. The limits are selected, because
-        // PostgreSQL makes a new plan for every bare one.
         var due = Priorities.Select(priority => $"""
             SELECT id FROM (
                 SELECT id FROM queue WHERE dead_at IS NULL AND priority = {priority} AND visible_at <= @now
-                ORDER BY visible_at LIMIT (SELECT @max) {dialect.SkipLocked}) AS due{priority + 1}
+                ORDER BY visible_at LIMIT {max} {dialect.SkipLocked}) AS due{priority + 1}
             """);
         return $"""
-            WITH next AS MATERIALIZED (SELECT id FROM ({string.Join(" UNION ALL ", due)}) AS due LIMIT (SELECT @max))
+            WITH next AS MATERIALIZED (SELECT id FROM ({string.Join(" UNION ALL ", due)}) AS due LIMIT {max})
             UPDATE queue SET lease = @mark, lease_node = @node, visible_at = @ends, tries = tries + 1, again_at = NULL
             FROM next WHERE queue.id = next.id
             RETURNING queue.id, kind, body, tries, lease

@@ -52,8 +52,7 @@ public sealed class Evidence(IObjectStore objects, Database database, AttemptSto
                 : throw new ObjectStoreUnavailableException("A photo that was stored is not there.");
         }
 
-        var inspected = ImageInspector.Inspect(content);
-        if (!inspected.IsOk || ImageStripper.Strip(content) is not { } stripped)
+        if (ImageStripper.Strip(content, out var inspected) is not { } stripped)
         {
             return new FrozenPhoto(kind, "", "", content.Length);
         }

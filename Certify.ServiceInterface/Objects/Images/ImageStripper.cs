@@ -9,9 +9,12 @@ namespace Certify.ServiceInterface.Objects.Images;
 public static class ImageStripper
 {
     /// <summary>The bare image, which <see cref="ImageInspector"/> accepts again; null where it does not accept the given one.</summary>
-    public static byte[]? Strip(ReadOnlyMemory<byte> bytes)
+    public static byte[]? Strip(ReadOnlyMemory<byte> bytes) => Strip(bytes, out _);
+
+    /// <summary>The same, with the verdict that comes of looking at it once.</summary>
+    public static byte[]? Strip(ReadOnlyMemory<byte> bytes, out ImageInspection inspection)
     {
-        ImageInspector.Open(bytes, out var image);
+        inspection = ImageInspector.Open(bytes, out var image);
         return image?.WithoutMetadata();
     }
 }

@@ -14,7 +14,11 @@ internal ref struct JpegBits(ReadOnlySpan<byte> data)
     /// <summary>Takes a code; -1 where there is none.</summary>
     public int Symbol(JpegHuffmanTable table)
     {
-        Fill();
+        if (_count < JpegHuffmanTable.LongestCode)
+        {
+            Fill();
+        }
+
         var (length, symbol) = table.Find((int)(_bits >> (64 - JpegHuffmanTable.LongestCode)));
         Drop(length);
         return length == 0 || IsExhausted ? -1 : symbol;
@@ -23,7 +27,11 @@ internal ref struct JpegBits(ReadOnlySpan<byte> data)
     /// <summary>Passes over bits whose value does not matter here.</summary>
     public void Skip(int length)
     {
-        Fill();
+        if (_count < length)
+        {
+            Fill();
+        }
+
         Drop(length);
     }
 
