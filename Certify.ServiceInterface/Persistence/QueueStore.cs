@@ -156,7 +156,7 @@ public sealed class QueueStore : IQueueStore
 
         var ends = clock.GetUtcNow() + lease;
         var renewed = await database.WriteOne(unit => unit.Many<string>(
-            $"UPDATE queue SET visible_at = @ends WHERE id IN ({Free(unit.Dialect)}) RETURNING id || ':' || lease", Marks(deliveries, ends)), stop);
+            $"UPDATE queue SET visible_at = @ends WHERE {Free(unit.Dialect)} RETURNING id || ':' || lease", Marks(deliveries, ends)), stop);
         var lost = new List<Delivery>();
         foreach (var delivery in deliveries.ExceptBy(renewed, KeyOf))
         {
@@ -202,9 +202,15 @@ public sealed class QueueStore : IQueueStore
 
     private static string KeyOf(Delivery delivery) => $"{delivery.Id}:{delivery.Lease}";
 
-    /// <summary>Of these deliveries those under our lease which nobody else holds just now.</summary>
-    private static string Free(Dialect dialect) =>
-        $"SELECT id FROM queue WHERE id {dialect.AnyOf("@ids")} AND id || ':' || lease {dialect.AnyOf("@keys")} {dialect.SkipLocked}";
+    /// <summary>
+    /// Of these deliveries those under our lease which nobody else holds just now. The ids stand there twice, or an unlucky plan goes
+    /// through the whole queue to find them.
+    /// </summary>
+    private static string Free(Dialect dialect)
+    {
+        var named = $"id {dialect.AnyOf("@ids")}";
+        return $"{named} AND id IN (SELECT id FROM queue WHERE {named} AND id || ':' || lease {dialect.AnyOf("@keys")} {dialect.SkipLocked})";
+    }
 
     private static object Marks(IReadOnlyCollection<Delivery> deliveries, DateTimeOffset ends) => new
     {
@@ -217,7 +223,7 @@ public sealed class QueueStore : IQueueStore
     private async Task<IReadOnlySet<string>> RemoveAll(IReadOnlyList<Delivery> deliveries)
     {
         var removed = await database.WriteOne(unit => unit.Many<string>(
-            $"DELETE FROM queue WHERE id IN ({Free(unit.Dialect)}) AND again_at IS NULL RETURNING id || ':' || lease", Marks(deliveries, default)));
+            $"DELETE FROM queue WHERE {Free(unit.Dialect)} AND again_at IS NULL RETURNING id || ':' || lease", Marks(deliveries, default)));
         return removed.ToHashSet(StringComparer.Ordinal);
     }
 

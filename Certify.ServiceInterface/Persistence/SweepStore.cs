@@ -5,6 +5,9 @@ namespace Certify.ServiceInterface.Persistence;
 /// <summary>Sweeps: which attempts each took up, and how far it is.</summary>
 public sealed class SweepStore(QueueStore queue)
 {
+    /// <summary>Where all messages are gone through, from the message to its attempt: no plan made beside an empty queue goes through it for each attempt.</summary>
+    private const string AttemptOfMessage = "CAST(SUBSTR(queue.unique_key, 9) AS BIGINT)";
+
     private const string Message = "queue.kind = 'ReviewAttempt' AND queue.unique_key = 'attempt:' || attempts.id";
 
     /// <summary>
@@ -33,8 +36,9 @@ public sealed class SweepStore(QueueStore queue)
             unit, nameof(ReviewAttempt),
             $$"""
             SELECT 'attempt:' || id AS unique_key, '{"AttemptId":' || id || '}' AS body, CASE subject WHEN 'Person' THEN 0 ELSE 1 END AS priority
-            FROM attempts WHERE {{waits}} OR (status = 'Queued' AND NOT EXISTS (
-                SELECT 1 FROM queue WHERE {{Message}} AND dead_at IS NULL AND (lease IS NOT NULL OR visible_at <= @now)))
+            FROM attempts WHERE {{waits}} OR (status = 'Queued' AND id NOT IN (
+                SELECT {{AttemptOfMessage}} FROM queue
+                WHERE kind = 'ReviewAttempt' AND dead_at IS NULL AND (lease IS NOT NULL OR visible_at <= @now)))
             """,
             new { sweepId, now }, now);
         var taken = await unit.Execute($"UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE {waits}", new { sweepId });
@@ -68,7 +72,10 @@ public sealed class SweepStore(QueueStore queue)
     public Task<SweepProgress?> Progress(Unit unit, long sweepId) =>
         unit.One<SweepProgress>(
             $"""
-            SELECT total, (SELECT COUNT(*) FROM attempts WHERE sweep_id = @sweepId AND {UnderWay}) AS still_open, ended_at
+            SELECT total, ended_at, (
+                SELECT COUNT(*) FROM queue JOIN attempts ON attempts.id = {AttemptOfMessage}
+                WHERE queue.kind = 'ReviewAttempt' AND queue.dead_at IS NULL AND queue.last_error IS NULL
+                  AND attempts.sweep_id = @sweepId AND attempts.status = 'Queued') AS still_open
             FROM sweeps WHERE id = @sweepId
             """,
             new { sweepId });
