@@ -30,20 +30,28 @@ public sealed class SweepStore(QueueStore queue)
     /// <param name="alsoPutOff">Attempts that were put off are taken up before their time.</param>
     public async Task TakeUp(Unit unit, long sweepId, bool alsoPutOff, DateTimeOffset now)
     {
+        const string NotInHand = $"""
+            (status = 'Queued' AND id NOT IN (
+                SELECT {AttemptOfMessage} FROM queue
+                WHERE kind = 'ReviewAttempt' AND dead_at IS NULL AND (lease IS NOT NULL OR visible_at <= @now)))
+            """;
         var waits = (alsoPutOff ? "status IN ('Waiting', 'PutOff')" : "status = 'Waiting'") + " OR (status = 'Queued' AND sweep_id <> @sweepId)";
-        // Persons come first: a company is reviewed in the same run as its person.
-        await queue.PublishSelect(
+        await PublishReviews(unit, $"{waits} OR {NotInHand}", sweepId, now);
+        var taken = await unit.Execute($"UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE {waits}", new { sweepId });
+        await unit.Execute("UPDATE sweeps SET total = total + @taken WHERE id = @sweepId", new { sweepId, taken });
+        // Whoever submitted between the two is taken up too.
+        await PublishReviews(unit, NotInHand, sweepId, now);
+    }
+
+    // Persons come first: a company is reviewed in the same run as its person.
+    private Task PublishReviews(Unit unit, string which, long sweepId, DateTimeOffset now) =>
+        queue.PublishSelect(
             unit, nameof(ReviewAttempt),
             $$"""
             SELECT 'attempt:' || id AS unique_key, '{"AttemptId":' || id || '}' AS body, CASE subject WHEN 'Person' THEN 0 ELSE 1 END AS priority
-            FROM attempts WHERE {{waits}} OR (status = 'Queued' AND id NOT IN (
-                SELECT {{AttemptOfMessage}} FROM queue
-                WHERE kind = 'ReviewAttempt' AND dead_at IS NULL AND (lease IS NOT NULL OR visible_at <= @now)))
+            FROM attempts WHERE {{which}}
             """,
             new { sweepId, now }, now);
-        var taken = await unit.Execute($"UPDATE attempts SET status = 'Queued', sweep_id = @sweepId WHERE {waits}", new { sweepId });
-        await unit.Execute("UPDATE sweeps SET total = total + @taken WHERE id = @sweepId", new { sweepId, taken });
-    }
 
     public Task<long> NewestAttempt(Unit unit) => unit.Scalar<long>("SELECT COALESCE(MAX(id), 0) FROM attempts");
 

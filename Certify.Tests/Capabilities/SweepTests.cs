@@ -117,6 +117,20 @@ public sealed class SweepTests
     }
 
     [Test]
+    public async Task An_attempt_of_the_running_sweep_without_a_message_gets_one_by_whoever_joins()
+    {
+        var citizen = await Submitted("张三");
+        var first = await sweeps.Begin("schedule", alsoPutOff: false);
+        await app.Get<Database>().Write(unit => unit.Execute("DELETE FROM queue WHERE kind = 'ReviewAttempt'"));
+
+        var second = await sweeps.Begin("schedule", alsoPutOff: false);
+        await app.Deliver();
+
+        Assert.That((await citizen.Person()).State, Is.EqualTo(CertificationState.PASS));
+        Assert.That(second.Sweep, Is.Not.EqualTo(first.Sweep), "nothing of the first was under way any more");
+    }
+
+    [Test]
     public async Task Two_workers_on_one_attempt_decide_it_once()
     {
         var citizen = await Submitted("张三");

@@ -123,7 +123,10 @@ public sealed class CertifyClient(CertifyApp app)
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = mediaType is null ? null : new MediaTypeHeaderValue(mediaType);
         body.Add(file, form.GetProperty("fileField").GetString()!, "photo.jpg");
-        return await app.Client.PostAsync(new Uri(form.GetProperty("url").GetString()!), body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.GetProperty("url").GetString()) { Content = body };
+        // On a connection of its own: one that was kept may be closed just now, and nobody sends a form twice.
+        request.Headers.ConnectionClose = true;
+        return await app.Client.SendAsync(request);
     }
 
     /// <summary>Submits the signed-in person, with front and back photo.</summary>

@@ -13,7 +13,7 @@ internal sealed record LoadResult(double Rate, double P50, double P99, long Requ
 /// <param name="Arguments">For the script: files with paths or bodies.</param>
 internal sealed record Load(Child Server, string Script, int Connections, params string[] Arguments)
 {
-    private const int Seconds = 4;
+    private const int Seconds = 3;
 
     /// <summary>Threads of wrk; with one a connection, each runs its script in order.</summary>
     public int Threads { get; init; } = 1;
