@@ -62,7 +62,9 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
         PostgresException refused => IsPassing(refused.SqlState),
         // Without an answer from the server: connection refused, broken, or too slow.
         NpgsqlException => true,
-        SocketException or TimeoutException => true,
+        SocketException or TimeoutException or IOException => true,
+        // What a connection says that broke between two statements.
+        InvalidOperationException { Source: "Npgsql" } => true,
         _ => false,
     };
 
