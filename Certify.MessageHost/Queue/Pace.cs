@@ -8,8 +8,9 @@ namespace Certify.MessageHost.Queue;
 /// </summary>
 internal sealed class Pace
 {
-    private readonly Lock gate = new();
     private static readonly long Span = Stopwatch.Frequency / 100;
+
+    private readonly Lock gate = new();
     private long began;
     private int now;
     private int before;

@@ -23,11 +23,6 @@ public sealed class CertificationStore(FieldCipher cipher)
         return (await Locked(unit, userId, subject))!;
     }
 
-    private async Task<Certification?> Locked(Unit unit, long userId, Subject subject) =>
-        (await unit.One<CertificationRow>(
-            $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId AND subject = @subject {unit.Dialect.ForUpdate}",
-            new { userId, subject = subject.ToString() }))?.Open(cipher);
-
     public async Task<Certification?> FindById(Unit unit, long id) =>
         (await unit.One<CertificationRow>($"SELECT {CertificationRow.Columns} FROM certifications WHERE id = @id", new { id }))?.Open(cipher);
 
@@ -108,6 +103,11 @@ public sealed class CertificationStore(FieldCipher cipher)
             ORDER BY id LIMIT @take
             """,
             new { afterId, take, day = Day.Write(by) });
+
+    private async Task<Certification?> Locked(Unit unit, long userId, Subject subject) =>
+        (await unit.One<CertificationRow>(
+            $"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId AND subject = @subject {unit.Dialect.ForUpdate}",
+            new { userId, subject = subject.ToString() }))?.Open(cipher);
 
     private static string[] AtLeast(EvidenceLevel level) =>
         [.. Enum.GetValues<EvidenceLevel>().Where(l => l >= level).Select(l => l.ToString())];

@@ -62,10 +62,8 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
         PostgresException refused => IsPassing(refused.SqlState),
         // Without an answer from the server: connection refused, broken, or too slow.
         NpgsqlException => true,
-        SocketException or TimeoutException or IOException => true,
-        // What a connection says that broke between two statements.
-        InvalidOperationException { Source: "Npgsql" } => true,
-        _ => false,
+        SocketException or TimeoutException => true,
+        _ => IsClosedMeanwhile(exception),
     };
 
     public override bool IsAway(Exception exception) => exception switch
@@ -73,7 +71,7 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
         PostgresException refused => refused.SqlState.StartsWith("08", StringComparison.Ordinal)
             || refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
         NpgsqlException broken => broken.InnerException is SocketException or IOException,
-        _ => exception is SocketException,
+        _ => exception is SocketException || IsClosedMeanwhile(exception),
     };
 
     public override async Task ListenToQueue(Action heard, CancellationToken stop)
@@ -92,6 +90,12 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <summary>
+    /// When one connection learns that the server is going, the pool closes the others, and one of them may have been handed out just then:
+    /// it says of its parts that they are disposed, and nothing of the server.
+    /// </summary>
+    private static bool IsClosedMeanwhile(Exception exception) => exception is ObjectDisposedException;
 
     /// <summary>Connection trouble, resources used up, shut-down or time-out, and conflicts that a second try resolves.</summary>
     private static bool IsPassing(string state) =>

@@ -46,6 +46,16 @@ public sealed class PostgreSqlDialectTests
     }
 
     [Test]
+    public async Task A_connection_that_the_pool_closed_meanwhile_is_unavailable()
+    {
+        var closed = new PostgreSqlDialect(connectionString);
+        await closed.DisposeAsync();
+        var disposed = await Assert.CatchAsync(() => new Database(closed).Read(unit => unit.Scalar<int>("SELECT 1")));
+        Assert.That(disposed, Is.InstanceOf<ObjectDisposedException>());
+        Assert.That((dialect.IsUnavailable(disposed!), dialect.IsAway(disposed!)), Is.EqualTo((true, true)));
+    }
+
+    [Test]
     public async Task What_must_be_kept_waits_for_a_server_that_is_away()
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString);

@@ -127,7 +127,8 @@ internal sealed class Arrivals : IAsyncDisposable
         var type = await TypeOf(answer);
         if (type.Length == 0 || (int)answer.StatusCode is not (200 or 503))
         {
-            strange.Enqueue($"{(int)answer.StatusCode} {type}");
+            var request = answer.Headers.GetValues("X-Request-Id").Single();
+            strange.Enqueue($"{(int)answer.StatusCode} {type}\n{string.Join('\n', node.Console.Where(line => line.Contains(request, StringComparison.Ordinal)))}");
         }
 
         return type;
