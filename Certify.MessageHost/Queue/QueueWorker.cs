@@ -12,8 +12,8 @@ namespace Certify.MessageHost.Queue;
 public sealed partial class QueueWorker(
     IQueueStore store, MessageHandlers handlers, WorkerOptions options, TimeProvider clock, ILogger<QueueWorker> log) : BackgroundService
 {
-    /// <summary>Messages that wait for the slot, are handled in it, or are being settled after it.</summary>
-    private const int MostInHandASlot = 4;
+    /// <summary>Messages that wait for the slot, are handled in it, or are being settled after it: room for a large claim beside those.</summary>
+    private const int MostInHandASlot = 16;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
@@ -68,7 +68,7 @@ public sealed partial class QueueWorker(
                 continue;
             }
 
-            var wanted = PowerOfTwo(Math.Min(room, free + Math.Min(pace.Latest(), options.Concurrency)));
+            var wanted = PowerOfTwo(Math.Min(room, free + pace.Latest()));
             var asked = Stopwatch.GetTimestamp();
             var claimed = await Claim(wanted);
             for (var n = 0; n < claimed.Count; n++)

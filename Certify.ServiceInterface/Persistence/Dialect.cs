@@ -19,6 +19,12 @@ public abstract class Dialect
     /// <summary>Compares with each value of an array parameter: the one database takes the array itself, for the other it is written out.</summary>
     public abstract string AnyOf(string parameter);
 
+    /// <summary>
+    /// Compares with each value that a SELECT yields. The SELECT is run once and its values are looked up one by one; joined with a table
+    /// that fills and empties all day, they would be met by a plan that reads it from end to end.
+    /// </summary>
+    public virtual string AnyOfSelect(string select) => $"IN ({select})";
+
     /// <summary>The first statement of a migration: waits until no other process migrates. Empty where writing alone excludes others.</summary>
     public virtual string MigrationLock => "";
 

@@ -36,6 +36,8 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 
     public override string AnyOf(string parameter) => $"= ANY({parameter})";
 
+    public override string AnyOfSelect(string select) => $"= ANY(ARRAY({select}))";
+
     public override string MigrationLock => "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(7161530294)";
 
     public override string NotifyQueue => "NOTIFY certify_queue";

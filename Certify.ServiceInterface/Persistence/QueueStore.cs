@@ -14,7 +14,7 @@ public sealed class QueueStore : IQueueStore
     private const string Remove = "DELETE FROM queue WHERE id = @Id AND lease = @Lease AND again_at IS NULL";
 
     private static readonly int[] Priorities = [QueuePriority.Urgent, QueuePriority.Normal, QueuePriority.Bulk];
-    private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan BetweenRemovals = TimeSpan.FromMilliseconds(2), BetweenTellings = TimeSpan.FromMilliseconds(5);
 
     /// <summary>
     /// What publishing does to a message that waits already: it may become due earlier or more urgent, never later. While a
@@ -38,8 +38,8 @@ public sealed class QueueStore : IQueueStore
     public QueueStore(Database database, TimeProvider clock, QueueSignal signal)
     {
         (this.database, this.clock, this.signal) = (database, clock, signal);
-        removals = new(RemoveAll);
-        tellings = new(async _ => await TellOthers());
+        removals = new(RemoveAll, BetweenRemovals);
+        tellings = new(async _ => await TellOthers(), BetweenTellings);
     }
 
     /// <summary>Adds a message in the caller's transaction.</summary>
@@ -156,7 +156,7 @@ public sealed class QueueStore : IQueueStore
 
         var ends = clock.GetUtcNow() + lease;
         var renewed = await database.WriteOne(unit => unit.Many<string>(
-            $"UPDATE queue SET visible_at = @ends WHERE {Free(unit.Dialect)} RETURNING id || ':' || lease", Marks(deliveries, ends)), stop);
+            $"UPDATE queue SET visible_at = @ends WHERE {IsFree(unit.Dialect)} RETURNING id || ':' || lease", Marks(deliveries, ends)), stop);
         var lost = new List<Delivery>();
         foreach (var delivery in deliveries.ExceptBy(renewed, KeyOf))
         {
@@ -192,25 +192,19 @@ public sealed class QueueStore : IQueueStore
                 SELECT id FROM queue WHERE dead_at IS NULL AND priority = {priority} AND visible_at <= @now
                 ORDER BY visible_at LIMIT {max} {dialect.SkipLocked}) AS due{priority + 1}
             """);
+        var next = $"SELECT id FROM ({string.Join(" UNION ALL ", due)}) AS due LIMIT {max}";
         return $"""
-            WITH next AS MATERIALIZED (SELECT id FROM ({string.Join(" UNION ALL ", due)}) AS due LIMIT {max})
             UPDATE queue SET lease = @mark, lease_node = @node, visible_at = @ends, tries = tries + 1, again_at = NULL
-            FROM next WHERE queue.id = next.id
-            RETURNING queue.id, kind, body, tries, lease
+            WHERE id {dialect.AnyOfSelect(next)}
+            RETURNING id, kind, body, tries, lease
             """;
     }
 
     private static string KeyOf(Delivery delivery) => $"{delivery.Id}:{delivery.Lease}";
 
-    /// <summary>
-    /// Of these deliveries those under our lease which nobody else holds just now. The ids stand there twice, or an unlucky plan goes
-    /// through the whole queue to find them.
-    /// </summary>
-    private static string Free(Dialect dialect)
-    {
-        var named = $"id {dialect.AnyOf("@ids")}";
-        return $"{named} AND id IN (SELECT id FROM queue WHERE {named} AND id || ':' || lease {dialect.AnyOf("@keys")} {dialect.SkipLocked})";
-    }
+    /// <summary>Of these deliveries those under our lease which nobody else holds just now.</summary>
+    private static string IsFree(Dialect dialect) => "id " + dialect.AnyOfSelect(
+        $"SELECT id FROM queue WHERE id {dialect.AnyOf("@ids")} AND id || ':' || lease {dialect.AnyOf("@keys")} {dialect.SkipLocked}");
 
     private static object Marks(IReadOnlyCollection<Delivery> deliveries, DateTimeOffset ends) => new
     {
@@ -223,7 +217,7 @@ public sealed class QueueStore : IQueueStore
     private async Task<IReadOnlySet<string>> RemoveAll(IReadOnlyList<Delivery> deliveries)
     {
         var removed = await database.WriteOne(unit => unit.Many<string>(
-            $"DELETE FROM queue WHERE {Free(unit.Dialect)} AND again_at IS NULL RETURNING id || ':' || lease", Marks(deliveries, default)));
+            $"DELETE FROM queue WHERE {IsFree(unit.Dialect)} AND again_at IS NULL RETURNING id || ':' || lease", Marks(deliveries, default)));
         return removed.ToHashSet(StringComparer.Ordinal);
     }
 
@@ -261,7 +255,6 @@ public sealed class QueueStore : IQueueStore
         try
         {
             await database.WriteOne(unit => unit.Execute(unit.Dialect.NotifyQueue));
-            await Task.Delay(BetweenTellings);
             return true;
         }
         catch (Exception)

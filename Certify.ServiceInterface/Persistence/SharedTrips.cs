@@ -1,11 +1,12 @@
 namespace Certify.ServiceInterface.Persistence;
 
 /// <summary>
-/// What is handed in while a trip to the database is under way goes with the next one, all together; whoever hands in alone travels at
-/// once.
+/// What is handed in while a trip to the database is under way, or just over, goes with the next one, all together; whoever hands in alone
+/// travels at once.
 /// </summary>
 /// <param name="travel">Takes what was handed in, and tells of all of it at once. What it throws, each of them gets.</param>
-internal sealed class SharedTrips<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<TResult>> travel)
+/// <param name="rest">The least time from the end of one trip to the next.</param>
+internal sealed class SharedTrips<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<TResult>> travel, TimeSpan rest)
 {
     private readonly Lock gate = new();
     private Trip next = new();
@@ -39,6 +40,8 @@ internal sealed class SharedTrips<TItem, TResult>(Func<IReadOnlyList<TItem>, Tas
             {
                 trip.Ended.SetException(exception);
             }
+
+            await Task.Delay(rest);
         }
     }
 

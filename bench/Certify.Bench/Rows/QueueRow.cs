@@ -21,20 +21,20 @@ internal sealed class QueueRow : Row
         var at = await Installation.OnPostgreSql();
         await at.Migrate();
         await PrepareBare(at);
+        var database = new Database(at.Dialect);
         for (var n = 0; n < WarmUps; n++)
         {
-            await Handled(at);
+            await Handled(database);
         }
 
         await Bare(at);
-        var (ratios, mine, other) = await Pairs.Alternate(() => Handled(at), () => Bare(at));
+        var (ratios, mine, other) = await Pairs.Alternate(() => Handled(database), () => Bare(at));
         yield return Figure.Of(Name, ratios, Bound.AtLeast(0.5), string.Create(CultureInfo.InvariantCulture, $"{mine:0} against {other:0} messages/s"));
     }
 
     /// <summary>Publishers and a worker at the same time, until the last message is handled.</summary>
-    private static async Task<double> Handled(Installation at)
+    private static async Task<double> Handled(Database database)
     {
-        var database = new Database(at.Dialect);
         var store = new QueueStore(database, TimeProvider.System, new QueueSignal(TimeProvider.System));
         var counter = new Counter(Messages);
         using var worker = new QueueWorker(
@@ -45,8 +45,8 @@ internal sealed class QueueRow : Row
         {
             for (var n = publisher; n < Messages; n += Workers)
             {
-                var number = n;
-                await database.WriteOne(unit => store.Publish(unit, nameof(Small), $"{number}", new Small(number), TimeProvider.System.GetUtcNow()));
+                var (key, number) = ($"{Guid.NewGuid():N}", n);
+                await database.WriteOne(unit => store.Publish(unit, nameof(Small), key, new Small(number), TimeProvider.System.GetUtcNow()));
             }
         })));
         await counter.Done;
