@@ -46,7 +46,8 @@ public sealed class Passwords : IDisposable
         await gate.WaitAsync();
         try
         {
-            return await Task.Run(work);
+            // On a thread of its own: as many as there are cores would leave the pool, which has no more at first, none for anybody else.
+            return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {

@@ -92,7 +92,7 @@ internal sealed class GrowRow(bool large) : Row
             for (var n = 0; n < Waiting; n++)
             {
                 var delivery = (await queue.Claim("bench", 1, TimeSpan.FromMinutes(5), CancellationToken.None))[0];
-                await queue.Complete(delivery, CancellationToken.None);
+                await database.Write(unit => queue.Complete(unit, delivery));
             }
 
             var took = TimeProvider.System.GetElapsedTime(began);
