@@ -95,9 +95,10 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 
     /// <summary>
     /// When one connection learns that the server is going, the pool closes the others, and one of them may have been handed out just then:
-    /// it says of its parts that they are disposed, and nothing of the server.
+    /// it says of its parts that they are disposed, and nothing of the server. What else is disposed too early is somebody's defect.
     /// </summary>
-    private static bool IsClosedMeanwhile(Exception exception) => exception is ObjectDisposedException;
+    private static bool IsClosedMeanwhile(Exception exception) =>
+        exception is ObjectDisposedException && exception.StackTrace?.Contains(" Npgsql.", StringComparison.Ordinal) == true;
 
     /// <summary>Connection trouble, resources used up, shut-down or time-out, and conflicts that a second try resolves.</summary>
     private static bool IsPassing(string state) =>

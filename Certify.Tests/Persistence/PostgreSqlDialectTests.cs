@@ -53,6 +53,9 @@ public sealed class PostgreSqlDialectTests
         var disposed = await Assert.CatchAsync(() => new Database(closed).Read(unit => unit.Scalar<int>("SELECT 1")));
         Assert.That(disposed, Is.InstanceOf<ObjectDisposedException>());
         Assert.That((dialect.IsUnavailable(disposed!), dialect.IsAway(disposed!)), Is.EqualTo((true, true)));
+
+        var elsewhere = Assert.Catch(() => ObjectDisposedException.ThrowIf(true, this));
+        Assert.That((dialect.IsUnavailable(elsewhere!), dialect.IsAway(elsewhere!)), Is.EqualTo((false, false)), "a defect, whose tries are counted");
     }
 
     [Test]
