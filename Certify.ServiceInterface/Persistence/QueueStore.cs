@@ -39,7 +39,7 @@ public sealed class QueueStore : IQueueStore
     {
         (this.database, this.clock, this.signal) = (database, clock, signal);
         removals = new(RemoveAll, BetweenRemovals);
-        tellings = new(async _ => await TellOthers(), BetweenTellings);
+        tellings = new(_ => TellOthers(), BetweenTellings);
     }
 
     /// <summary>Adds a message in the caller's transaction.</summary>

@@ -8,14 +8,14 @@ public sealed class SweepStore(QueueStore queue)
     /// <summary>Where all messages are gone through, from the message to its attempt: no plan made beside an empty queue goes through it for each attempt.</summary>
     private const string AttemptOfMessage = "CAST(SUBSTR(queue.unique_key, 9) AS BIGINT)";
 
-    private const string Message = "queue.kind = 'ReviewAttempt' AND queue.unique_key = 'attempt:' || attempts.id";
+    private const string AliveAndNeverFailed = "queue.kind = 'ReviewAttempt' AND queue.dead_at IS NULL AND queue.last_error IS NULL";
 
     /// <summary>
     /// An attempt in a sweep's hands: its message is alive and never failed. One that failed is a defect of ours, tried again by
     /// itself; nobody waits for it, and no sweep stays open for it.
     /// </summary>
     private const string UnderWay =
-        $"attempts.status = 'Queued' AND EXISTS (SELECT 1 FROM queue WHERE {Message} AND queue.dead_at IS NULL AND queue.last_error IS NULL)";
+        $"attempts.status = 'Queued' AND EXISTS (SELECT 1 FROM queue WHERE {AliveAndNeverFailed} AND queue.unique_key = 'attempt:' || attempts.id)";
 
     public Task<long?> Running(Unit unit) => unit.One<long?>("SELECT MAX(id) FROM sweeps WHERE ended_at IS NULL");
 
@@ -42,16 +42,6 @@ public sealed class SweepStore(QueueStore queue)
         // Whoever submitted between the two is taken up too.
         await PublishReviews(unit, NotInHand, sweepId, now);
     }
-
-    // Persons come first: a company is reviewed in the same run as its person.
-    private Task PublishReviews(Unit unit, string which, long sweepId, DateTimeOffset now) =>
-        queue.PublishSelect(
-            unit, nameof(ReviewAttempt),
-            $$"""
-            SELECT 'attempt:' || id AS unique_key, '{"AttemptId":' || id || '}' AS body, CASE subject WHEN 'Person' THEN 0 ELSE 1 END AS priority
-            FROM attempts WHERE {{which}}
-            """,
-            new { sweepId, now }, now);
 
     public Task<long> NewestAttempt(Unit unit) => unit.Scalar<long>("SELECT COALESCE(MAX(id), 0) FROM attempts");
 
@@ -82,11 +72,20 @@ public sealed class SweepStore(QueueStore queue)
             $"""
             SELECT total, ended_at, (
                 SELECT COUNT(*) FROM queue JOIN attempts ON attempts.id = {AttemptOfMessage}
-                WHERE queue.kind = 'ReviewAttempt' AND queue.dead_at IS NULL AND queue.last_error IS NULL
-                  AND attempts.sweep_id = @sweepId AND attempts.status = 'Queued') AS still_open
+                WHERE {AliveAndNeverFailed} AND attempts.sweep_id = @sweepId AND attempts.status = 'Queued') AS still_open
             FROM sweeps WHERE id = @sweepId
             """,
             new { sweepId });
+
+    /// <summary>Persons come first: a company is reviewed in the same run as its person.</summary>
+    private Task PublishReviews(Unit unit, string which, long sweepId, DateTimeOffset now) =>
+        queue.PublishSelect(
+            unit, nameof(ReviewAttempt),
+            $$"""
+            SELECT 'attempt:' || id AS unique_key, '{"AttemptId":' || id || '}' AS body, CASE subject WHEN 'Person' THEN 0 ELSE 1 END AS priority
+            FROM attempts WHERE {{which}}
+            """,
+            new { sweepId, now }, now);
 }
 
 public sealed class SweepProgress
