@@ -1,6 +1,6 @@
 # Sourced by what needs servers of its own: installs them on Debian, starts them on loopback, stops them. Bash.
 #
-# start_postgres FOLDER sets $postgres, start_redis FOLDER sets $redis: what a client connects to. stop_servers ends both.
+# start_postgres FOLDER [SETTING…] sets $postgres, start_redis FOLDER sets $redis: what a client connects to. stop_servers ends both.
 
 is_root() { [ "$(id -u)" = 0 ]; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -61,8 +61,9 @@ free_port() { # below the range from which the system gives ports away
 
 as_postgres() { if is_root; then runuser -u postgres -- "$@"; else "$@"; fi; }
 
-start_postgres() { # folder
-  local work=$1 port password
+start_postgres() { # folder [name=value…]
+  local work=$1 port password settings
+  settings=$(printf -- ' -c %s' listen_addresses=127.0.0.1 unix_socket_directories= fsync=off full_page_writes=off max_connections=300 "${@:2}")
   find_postgres || return 1
   password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   mkdir -m 700 "$work/pg" && say "$password" >"$work/pg.password" && chmod 600 "$work/pg.password" || return 1
@@ -72,8 +73,7 @@ start_postgres() { # folder
   for _ in 1 2 3; do
     port=$(free_port)
     # Not synced to disk, because it is thrown away; commits stay synchronous, because what writes may be killed.
-    if (cd "$work" && as_postgres "$postgres_bin/pg_ctl" -D "$work/pg" -w -t 60 -l "$work/pg/log" -o "-c listen_addresses=127.0.0.1 \
-      -c port=$port -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=300" start) \
+    if (cd "$work" && as_postgres "$postgres_bin/pg_ctl" -D "$work/pg" -w -t 60 -l "$work/pg/log" -o "-c port=$port$settings" start) \
       >"$work/pg.log" 2>&1 </dev/null; then
       postgres_data="$work/pg"
       postgres="Host=127.0.0.1;Port=$port;Username=certify;Password=$password;Database=postgres"

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,8 +19,14 @@ internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, I
     private const string Aborted = "ABORTED";
     private const int LongestRequestId = 64;
 
+    /// <summary>Between two ids: odd, so that none comes again before all have come, and large, so that neighbours do not look alike.</summary>
+    private const long Step = -0x61C8_8646_80B5_83EB;
+
     private static readonly SearchValues<char> RequestIdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    /// <summary>Where this process began: ids are to differ between nodes, not to be secret, and random numbers cost more than all else here.</summary>
+    private static long lastId = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long)));
 
     public async Task Run(HttpContext http, Target target)
     {
@@ -102,6 +110,6 @@ internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, I
     {
         string? given = http.Request.Headers[RequestIdHeader];
         var isGood = given is { Length: > 0 and <= LongestRequestId } && !given.AsSpan().ContainsAnyExcept(RequestIdCharacters);
-        return isGood ? given! : RandomNumberGenerator.GetHexString(16, lowercase: true);
+        return isGood ? given! : Interlocked.Add(ref lastId, Step).ToString("x16", CultureInfo.InvariantCulture);
     }
 }

@@ -53,13 +53,16 @@ internal sealed class GrowRow(bool large) : Row
             string.Create(CultureInfo.InvariantCulture, $"{lots.Megabytes:0} against {few.Megabytes:0} MB"));
     }
 
-    /// <summary>A sweep of a few hundred that wait among all that were ever decided: taken up, then claimed one at a time.</summary>
+    /// <summary>
+    /// A sweep of a few hundred that wait among all that were ever decided: taken up, then claimed one at a time. Each round is half a
+    /// second, so there are more of them.
+    /// </summary>
     private static async Task<Figure> Claims(Installation small, Installation big, string label)
     {
         Claiming few = new(small), lots = new(big);
         await few.Time();
         await lots.Time();
-        var (ratios, mine, other) = await Pairs.Alternate(lots.Time, few.Time);
+        var (ratios, mine, other) = await Pairs.Alternate(lots.Time, few.Time, rounds: 2 * Pairs.Rounds);
         return Figure.Of($"grow {label} claim time", ratios, Bound.NoMoreThan(1.15), string.Create(CultureInfo.InvariantCulture, $"{mine:0} against {other:0} µs"));
     }
 
