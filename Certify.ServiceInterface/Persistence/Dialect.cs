@@ -31,6 +31,9 @@ public abstract class Dialect
     /// <summary>One writer at a time: looking whether there is anything to write is cheaper than a turn to write nothing.</summary>
     public virtual bool HasOneWriter => false;
 
+    /// <summary>The same database by connections of their own, where a queue's statements are planned as a queue needs it.</summary>
+    public virtual Dialect ForQueue => this;
+
     /// <summary>Tells the other processes that there is work. Empty where they find it by polling.</summary>
     public virtual string NotifyQueue => "";
 

@@ -30,6 +30,9 @@ public sealed class QueueStore : IQueueStore
         """;
 
     private readonly Database database;
+
+    /// <summary>For what takes many messages at once.</summary>
+    private readonly Database many;
     private readonly TimeProvider clock;
     private readonly QueueSignal signal;
     private readonly SharedTrips<Delivery, IReadOnlySet<string>> removals;
@@ -38,6 +41,7 @@ public sealed class QueueStore : IQueueStore
     public QueueStore(Database database, TimeProvider clock, QueueSignal signal)
     {
         (this.database, this.clock, this.signal) = (database, clock, signal);
+        many = new Database(database.Dialect.ForQueue);
         removals = new(RemoveAll, BetweenRemovals);
         tellings = new(_ => TellOthers(), BetweenTellings);
     }
@@ -95,7 +99,7 @@ public sealed class QueueStore : IQueueStore
         }
 
         var mark = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
-        return await database.WriteOne(unit => unit.Many<Delivery>(ClaimDue(unit.Dialect, max), new { mark, node, now, ends = now + lease }), stop);
+        return await many.WriteOne(unit => unit.Many<Delivery>(ClaimDue(unit.Dialect, max), new { mark, node, now, ends = now + lease }), stop);
     }
 
     /// <summary>
@@ -155,7 +159,7 @@ public sealed class QueueStore : IQueueStore
         }
 
         var ends = clock.GetUtcNow() + lease;
-        var renewed = await database.WriteOne(unit => unit.Many<string>(
+        var renewed = await many.WriteOne(unit => unit.Many<string>(
             $"UPDATE queue SET visible_at = @ends WHERE {IsFree(unit.Dialect)} RETURNING id || ':' || lease", Marks(deliveries, ends)), stop);
         var lost = new List<Delivery>();
         foreach (var delivery in deliveries.ExceptBy(renewed, KeyOf))
@@ -216,7 +220,7 @@ public sealed class QueueStore : IQueueStore
     /// <summary>Removes those that were not published anew, in one statement; tells which.</summary>
     private async Task<IReadOnlySet<string>> RemoveAll(IReadOnlyList<Delivery> deliveries)
     {
-        var removed = await database.WriteOne(unit => unit.Many<string>(
+        var removed = await many.WriteOne(unit => unit.Many<string>(
             $"DELETE FROM queue WHERE {IsFree(unit.Dialect)} AND again_at IS NULL RETURNING id || ':' || lease", Marks(deliveries, default)));
         return removed.ToHashSet(StringComparer.Ordinal);
     }

@@ -77,6 +77,23 @@ public sealed class PostgreSqlDialectTests
     }
 
     [Test]
+    public async Task The_queue_reads_by_its_index_however_small_the_planner_believes_it_to_be()
+    {
+        const string Next = "EXPLAIN SELECT id FROM due WHERE at <= 5 ORDER BY at LIMIT 1 FOR UPDATE SKIP LOCKED";
+        await database.Write(unit => unit.Execute("""
+            CREATE TABLE due (id INT, at INT);
+            CREATE INDEX due_at ON due (at);
+            INSERT INTO due SELECT n, n FROM generate_series(1, 9) n;
+            ANALYZE due;
+            """));
+        Task<string> PlanOn(Dialect connections) =>
+            new Database(connections).Read(async unit => string.Join('\n', await unit.Many<string>(Next)));
+
+        Assert.That(await PlanOn(dialect.ForQueue), Does.Contain("Index Scan using due_at").And.Not.Contain("Sort"));
+        Assert.That(await PlanOn(dialect), Does.Contain("Seq Scan"), "or this test says nothing");
+    }
+
+    [Test]
     public async Task The_server_ends_a_statement_that_takes_too_long()
     {
         Assert.That(await database.Read(unit => unit.Scalar<string>("SHOW statement_timeout")), Is.EqualTo("15s"));
