@@ -94,6 +94,18 @@ public sealed class PostgreSqlDialectTests
     }
 
     [Test]
+    public async Task The_server_compiles_no_statement_not_even_one_that_the_queue_avoids()
+    {
+        const string Avoided = "EXPLAIN (ANALYZE) SELECT typname FROM pg_type ORDER BY typlen, typname";
+        foreach (var connections in new[] { dialect, dialect.ForQueue })
+        {
+            var plan = await new Database(connections).Read(async unit => string.Join('\n', await unit.Many<string>(Avoided)));
+            Assert.That(plan, Does.Contain("Seq Scan on pg_type").And.Contain("Sort").And.Not.Contain("JIT"));
+            Assert.That(await new Database(connections).Read(unit => unit.Scalar<string>("SHOW jit")), Is.EqualTo("off"));
+        }
+    }
+
+    [Test]
     public async Task The_server_ends_a_statement_that_takes_too_long()
     {
         Assert.That(await database.Read(unit => unit.Scalar<string>("SHOW statement_timeout")), Is.EqualTo("15s"));
