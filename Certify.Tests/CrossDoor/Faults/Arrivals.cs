@@ -14,7 +14,7 @@ namespace Certify.Tests.CrossDoor.Faults;
 internal sealed class Arrivals : IAsyncDisposable
 {
     private const string Password = "e10adc3949ba59abbe56e057f20f883e";
-    private const int Abreast = 4;
+    private const int Abreast = 4, LastLines = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), CodeLimit = TimeSpan.FromSeconds(5), Breath = TimeSpan.FromMilliseconds(20);
     private static int last;
 
@@ -22,6 +22,7 @@ internal sealed class Arrivals : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly ConcurrentQueue<string> registered = new();
     private readonly ConcurrentQueue<string> strange = new();
+    private readonly ConcurrentDictionary<string, int> heard = new();
     private readonly Task[] streams;
 
     private Arrivals(ServiceProcess node)
@@ -35,10 +36,19 @@ internal sealed class Arrivals : IAsyncDisposable
     public int Registered => registered.Count;
 
     /// <summary>Waits until so many more are registered than now.</summary>
-    public Task More(int count)
+    public async Task More(int count)
     {
         var enough = Registered + count;
-        return Eventually.Is(() => Task.FromResult(Registered >= enough), $"{count} more are registered", Patience);
+        heard.Clear();
+        try
+        {
+            await Eventually.Is(() => Task.FromResult(Registered >= enough), $"{count} more are registered", Patience);
+        }
+        catch (AssertionException)
+        {
+            TestContext.Out.WriteLine($"Instead: {string.Join(", ", heard)}. The node says last:\n{string.Join('\n', node.Console.TakeLast(LastLines))}");
+            throw;
+        }
     }
 
     /// <summary>Ends the load. Everybody who was told that he is registered signs in; nobody got an answer that doors do not give.</summary>
@@ -76,6 +86,7 @@ internal sealed class Arrivals : IAsyncDisposable
             catch (HttpRequestException)
             {
                 // The node is gone. What was not answered was not acknowledged.
+                Count("no answer");
             }
         }
     }
@@ -116,7 +127,7 @@ internal sealed class Arrivals : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Too late.
+            Count("no code");
         }
 
         return null;
@@ -125,6 +136,7 @@ internal sealed class Arrivals : IAsyncDisposable
     private async Task<string> Heard(HttpResponseMessage answer)
     {
         var type = await TypeOf(answer);
+        Count($"{answer.RequestMessage!.RequestUri!.AbsolutePath} {(int)answer.StatusCode} {type}");
         if (type.Length == 0 || (int)answer.StatusCode is not (200 or 503))
         {
             var request = answer.Headers.GetValues("X-Request-Id").Single();
@@ -133,6 +145,8 @@ internal sealed class Arrivals : IAsyncDisposable
 
         return type;
     }
+
+    private void Count(string outcome) => heard.AddOrUpdate(outcome, 1, (_, times) => times + 1);
 
     private static async Task<string> TypeOf(HttpResponseMessage answer) => Said.CodeOf(await answer.Content.ReadAsStringAsync());
 }

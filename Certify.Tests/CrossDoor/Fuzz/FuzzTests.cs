@@ -20,7 +20,8 @@ public sealed class FuzzTests
         var count = int.Parse(Environment.GetEnvironmentVariable("CERTIFY_FUZZ_REQUESTS") ?? "20000", CultureInfo.InvariantCulture);
         var seed = ulong.TryParse(Environment.GetEnvironmentVariable("CERTIFY_FUZZ_SEED"), out var given) ? given : Seeded.Fresh().Next();
         TestContext.Out.WriteLine($"CERTIFY_FUZZ_SEED={seed}");
-        await using var app = await CertifyApp.Start();
+        // With a worker: without one, StartCertification refuses by a 503 of its own.
+        await using var app = await CertifyApp.Start(works: true);
         var operations = app.Get<Catalogue>().Operations;
         var credentials = await Callers.Credentials(app);
         var wrong = new ConcurrentQueue<string>();
