@@ -5,8 +5,10 @@ using Certify.ServiceInterface.Capabilities.Accounts;
 using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Persistence;
+using Certify.ServiceInterface.Sessions.Redis;
 using Certify.Tests.Support;
 using Npgsql;
+using NUnit.Framework;
 
 namespace Certify.Tests.CrossDoor;
 
@@ -42,8 +44,15 @@ internal sealed class Nodes : IAsyncDisposable
     /// <summary>The program in this process, beside the nodes; works nothing.</summary>
     public CertifyApp App { get; private set; } = null!;
 
-    /// <summary>On the servers that all tests share.</summary>
-    public static async Task<Nodes> Create() => await Create(new Nodes(await PostgreSqlServer.CreateDatabase(), TestServers.Redis, ownsDatabase: true));
+    /// <summary>On the servers that all tests share, in databases in which nothing is yet.</summary>
+    public static async Task<Nodes> Create()
+    {
+        var nodes = new Nodes(await PostgreSqlServer.CreateDatabase(), TestServers.Redis, ownsDatabase: true);
+        // An earlier run on the same Redis may have used up the limits of this address.
+        await using var redis = await RedisConnection.Open($"{TestServers.Redis},defaultDatabase={nodes.Database}");
+        await redis.Ask(database => database.ExecuteAsync("FLUSHDB"));
+        return await Create(nodes);
+    }
 
     /// <summary>On servers of the fixture's own.</summary>
     public static Task<Nodes> Create(PrivatePostgreSql postgreSql, PrivateRedis redis) =>
@@ -129,7 +138,11 @@ internal sealed class Nodes : IAsyncDisposable
 
     private static async Task<JsonElement[]> Shown(ServiceProcess node, string phone) => (await node.Http.GetFromJsonAsync<JsonElement[]>($"dev/outbox?to={phone}"))!;
 
-    public static string CookieOf(HttpResponseMessage answer) => answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+    public static string CookieOf(HttpResponseMessage answer)
+    {
+        Assert.That(answer.Headers.Contains("Set-Cookie"), Is.True, $"{answer.RequestMessage!.RequestUri} answered {(int)answer.StatusCode} without a cookie");
+        return answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+    }
 
     public static async Task<(int Status, string Body)> Send(ServiceProcess node, HttpMethod method, string path, string? cookie, object? body = null)
     {
