@@ -18,7 +18,7 @@ public static class ConfigureSessions
         }
 
         // Opened once at start; a Redis that is away then does not stop the start, and is found when it is back.
-        services.AddSingleton(_ => RedisConnection.Open(redis).GetAwaiter().GetResult());
+        services.AddSingleton(provider => RedisConnection.Open(redis, provider.GetRequiredService<ILogger<RedisConnection>>()).GetAwaiter().GetResult());
         services.AddSingleton<ISessionStore, RedisSessionStore>();
         services.AddSingleton<ICodeStore, RedisCodeStore>();
         services.AddSingleton<IBudgets, RedisBudgets>();

@@ -70,6 +70,21 @@ public sealed class RedisAwayTests
     }
 
     [Test]
+    public async Task A_connection_that_never_finds_redis_again_by_itself_is_replaced()
+    {
+        await using var redis = await RedisConnection.Open(TestServers.Redis);
+        await redis.Ask(async database =>
+        {
+            await database.Multiplexer.CloseAsync();
+            return true;
+        });
+        await EveryCallFails(redis);
+
+        await Eventually.Is(() => Answers(redis), "Redis answers again", Recovery);
+        await EveryCallSucceeds(redis);
+    }
+
+    [Test]
     public async Task A_server_that_has_forgotten_the_scripts_is_sent_them_again()
     {
         await using var redis = await RedisConnection.Open(TestServers.Redis);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
 namespace Certify.ServiceInterface.Sessions.Redis;
@@ -6,36 +8,53 @@ namespace Certify.ServiceInterface.Sessions.Redis;
 /// The one way to Redis. Whatever goes wrong there comes out as <see cref="StoreUnavailableException"/> within
 /// <see cref="AnswerLimit"/>; the connection repairs itself in the background.
 /// </summary>
-/// <remarks>Only calls that are the same in StackExchange.Redis 1, 2 and 3, so that raising the version is one line.</remarks>
-public sealed class RedisConnection : IAsyncDisposable
+/// <remarks>
+/// <para>
+/// The library reconnects by itself, but not always: when Redis goes away it may lose sight of its own connection and then refuses every
+/// command for ever. So while nothing is answered a second connection is tried, and takes over as soon as it finds Redis (see ADR 7).
+/// </para>
+/// <para>Only calls that are the same in StackExchange.Redis 1, 2 and 3, so that raising the version is one line.</para>
+/// </remarks>
+public sealed partial class RedisConnection : IAsyncDisposable
 {
     /// <summary>The library's asynchronous calls wait for ever on a server that is connected and silent.</summary>
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
-    private readonly ConnectionMultiplexer multiplexer;
+    /// <summary>So long may nothing be answered before, and between two times that, a second connection is tried; the library tries each second.</summary>
+    private static readonly TimeSpan RepairDelay = TimeSpan.FromSeconds(2);
 
-    private RedisConnection(ConnectionMultiplexer multiplexer) => this.multiplexer = multiplexer;
+    private readonly string configuration;
+    private readonly ILogger log;
+    private readonly Lock repairing = new();
+    private volatile ConnectionMultiplexer multiplexer;
+    private Task repair = Task.CompletedTask;
+    private long failingSince; // Environment.TickCount64; 0 while Redis answers
+    private bool closed;
+
+    private RedisConnection(string configuration, ConnectionMultiplexer multiplexer, ILogger log) =>
+        (this.configuration, this.multiplexer, this.log) = (configuration, multiplexer, log);
 
     /// <summary>Connects, or returns unconnected and goes on trying when Redis is away.</summary>
     /// <param name="configuration"><c>host:port[,password=…,ssl=true,defaultDatabase=…]</c></param>
-    public static async Task<RedisConnection> Open(string configuration)
-    {
-        var options = ConfigurationOptions.Parse(configuration);
-        options.AbortOnConnectFail = false;
-        options.ConnectTimeout = 1000;
-        options.ReconnectRetryPolicy = new LinearRetry(500);
-        options.KeepAlive = 5;
-        return new RedisConnection(await ConnectionMultiplexer.ConnectAsync(options));
-    }
+    /// <param name="log">Is told when a connection had to be replaced.</param>
+    public static async Task<RedisConnection> Open(string configuration, ILogger<RedisConnection>? log = null) =>
+        new(configuration, await Connect(configuration), log ?? NullLogger<RedisConnection>.Instance);
 
     public async ValueTask<T> Ask<T>(Func<IDatabase, Task<T>> command)
     {
         try
         {
-            return await command(multiplexer.GetDatabase()).WaitAsync(AnswerLimit);
+            var answer = await command(multiplexer.GetDatabase()).WaitAsync(AnswerLimit);
+            if (Volatile.Read(ref failingSince) != 0)
+            {
+                Volatile.Write(ref failingSince, 0);
+            }
+
+            return answer;
         }
         catch (Exception cause) when (cause is RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException)
         {
+            RepairAfterDelay();
             throw new StoreUnavailableException("Redis", cause);
         }
     }
@@ -49,8 +68,14 @@ public sealed class RedisConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await multiplexer.CloseAsync();
-        multiplexer.Dispose();
+        Task last;
+        lock (repairing)
+        {
+            (closed, last) = (true, repair);
+        }
+
+        await last;
+        await Close(multiplexer);
     }
 
     private static async Task<RedisResult> RunOnce(IDatabase database, string script, RedisKey[] keys, RedisValue[] values)
@@ -65,4 +90,68 @@ public sealed class RedisConnection : IAsyncDisposable
             return await database.ScriptEvaluateAsync(script, keys, values);
         }
     }
+
+    private void RepairAfterDelay()
+    {
+        var now = Environment.TickCount64;
+        var since = Interlocked.CompareExchange(ref failingSince, now, 0);
+        if (since == 0 || now - since < RepairDelay.TotalMilliseconds)
+        {
+            return;
+        }
+
+        lock (repairing)
+        {
+            if (!closed && repair.IsCompleted)
+            {
+                repair = Task.Run(Repair);
+            }
+        }
+    }
+
+    /// <summary>Whichever connection does not serve is closed: the new one if Redis is away, else the old one.</summary>
+    private async Task Repair()
+    {
+        try
+        {
+            var other = await Connect(configuration);
+            if (other.IsConnected)
+            {
+                (multiplexer, other) = (other, multiplexer);
+                Replaced();
+            }
+
+            await Close(other);
+        }
+        catch (Exception failure)
+        {
+            NotReplaced(failure.GetType().Name);
+        }
+        finally
+        {
+            Volatile.Write(ref failingSince, 0);
+        }
+    }
+
+    private static Task<ConnectionMultiplexer> Connect(string configuration)
+    {
+        var options = ConfigurationOptions.Parse(configuration);
+        options.AbortOnConnectFail = false;
+        options.ConnectTimeout = 1000;
+        options.ReconnectRetryPolicy = new LinearRetry(500);
+        options.KeepAlive = 5;
+        return ConnectionMultiplexer.ConnectAsync(options);
+    }
+
+    private static async Task Close(ConnectionMultiplexer multiplexer)
+    {
+        await multiplexer.CloseAsync();
+        multiplexer.Dispose();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Redis is there and its connection had not found it again: the connection was replaced.")]
+    private partial void Replaced();
+
+    [LoggerMessage(LogLevel.Error, "A second connection to Redis could not be tried: {Error}.")]
+    private partial void NotReplaced(string error);
 }
