@@ -50,6 +50,8 @@ public sealed partial class RedisConnection : IAsyncDisposable
                 Volatile.Write(ref failingSince, 0);
             }
 
+            // The library hands out its answers one after the other, each with what follows it: what follows goes elsewhere.
+            await Task.Yield();
             return answer;
         }
         catch (Exception cause) when (cause is RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException)
