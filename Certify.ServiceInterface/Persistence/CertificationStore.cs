@@ -26,6 +26,11 @@ public sealed class CertificationStore(FieldCipher cipher)
     public async Task<Certification?> FindById(Unit unit, long id) =>
         (await unit.One<CertificationRow>($"SELECT {CertificationRow.Columns} FROM certifications WHERE id = @id", new { id }))?.Open(cipher);
 
+    public async Task<Certification?> OfAttempt(Unit unit, long attemptId) =>
+        (await unit.One<CertificationRow>(
+            $"SELECT {CertificationRow.Columns} FROM certifications WHERE id = (SELECT certification_id FROM attempts WHERE id = @attemptId)",
+            new { attemptId }))?.Open(cipher);
+
     public async Task<(Certification Person, Certification Company)> OfUser(Unit unit, long userId)
     {
         var rows = await unit.Many<CertificationRow>($"SELECT {CertificationRow.Columns} FROM certifications WHERE user_id = @userId", new { userId });
@@ -92,6 +97,10 @@ public sealed class CertificationStore(FieldCipher cipher)
             WHERE subject = @subject AND user_id <> @exceptUser AND renewing_idx = @numberIdx AND renewing_level {unit.Dialect.AnyOf("@levels")}
             """,
             new { subject = subject.ToString(), numberIdx, exceptUser, levels = AtLeast(level) })).Select(row => row.Open(cipher))];
+
+    /// <summary>Certifications of other users that hold the attempt's number at its level or a higher one.</summary>
+    public Task<IReadOnlyList<Certification>> HoldersBeside(Unit unit, Attempt attempt) =>
+        Holders(unit, attempt.Subject, attempt.NumberIdx, attempt.Level, attempt.UserId);
 
     /// <summary>Users whose person or company ends by this day, in portions by certification id.</summary>
     public Task<IReadOnlyList<EndingCertification>> Ending(Unit unit, DateOnly by, long afterId, int take) =>

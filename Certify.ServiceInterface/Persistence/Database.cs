@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace Certify.ServiceInterface.Persistence;
 
 /// <summary>
@@ -66,13 +63,18 @@ public sealed class Database(Dialect dialect)
     /// Writes what would be lost otherwise, such as an answer that was paid for: offered again for a while to a database that restarts
     /// just now. The work may come twice, where an offer was taken and only its acknowledgement got lost.
     /// </summary>
-    public async Task Keep(Func<Unit, Task> work)
+    public Task Keep(Func<Unit, Task> work) => Offer(() => Write(work));
+
+    /// <summary>The same with one statement.</summary>
+    public Task KeepOne(Func<Unit, Task> work) => Offer(() => WriteOne(work));
+
+    private async Task Offer(Func<Task> write)
     {
         for (var offer = 1; ; offer++)
         {
             try
             {
-                await Write(work, CancellationToken.None);
+                await write();
                 return;
             }
             catch (Exception e) when (offer < Offers && Dialect.IsUnavailable(e))
@@ -81,36 +83,4 @@ public sealed class Database(Dialect dialect)
             }
         }
     }
-}
-
-/// <summary>A connection at work: inside a transaction when writing. Stores take it, so that several act in one transaction.</summary>
-public sealed class Unit(DbConnection connection, DbTransaction? transaction, Dialect dialect, CancellationToken stop, int mostStatements = int.MaxValue)
-{
-    private List<Action>? afterCommit;
-    private int statements;
-
-    public Dialect Dialect { get; } = dialect;
-
-    public Task<int> Execute(string sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
-
-    public Task<T?> One<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, args));
-
-    public async Task<IReadOnlyList<T>> Many<T>(string sql, object? args = null) =>
-        (await connection.QueryAsync<T>(Command(sql, args))).AsList();
-
-    public async Task<T> Scalar<T>(string sql, object? args = null) => (await connection.ExecuteScalarAsync<T>(Command(sql, args)))!;
-
-    /// <summary>Runs once the transaction is committed, for example to wake a worker.</summary>
-    public void AfterCommit(Action act) => (afterCommit ??= []).Add(act);
-
-    internal void RunAfterCommit() => afterCommit?.ForEach(act => act());
-
-    /// <summary>Runs the statements of a script, however long they take.</summary>
-    internal Task RunScript(string sql) =>
-        connection.ExecuteAsync(new CommandDefinition(sql, null, transaction, commandTimeout: 0, cancellationToken: stop));
-
-    private CommandDefinition Command(string sql, object? args) =>
-        ++statements <= mostStatements
-            ? new(sql, args, transaction, cancellationToken: stop)
-            : throw new InvalidOperationException("What needs several statements needs a transaction.");
 }

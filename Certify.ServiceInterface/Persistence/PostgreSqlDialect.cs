@@ -69,11 +69,11 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
     public override Task<IDisposable> TakeTurn(CancellationToken stop) => Task.FromResult<IDisposable>(NoTurn.Needed);
 
     public override Task TakeName(Unit unit, string name) =>
-        unit.Execute("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name });
+        unit.One<string>("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))::text", new { name });
 
     public override Task TakeNames(Unit unit, string first, string second) =>
-        unit.Execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(@first, 0)), pg_advisory_xact_lock(hashtextextended(@second, 0))", new { first, second });
+        unit.One<string>(
+            "SELECT pg_advisory_xact_lock(hashtextextended(@first, 0))::text, pg_advisory_xact_lock(hashtextextended(@second, 0))::text", new { first, second });
 
     public override bool IsDuplicate(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

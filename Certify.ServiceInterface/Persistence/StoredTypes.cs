@@ -15,12 +15,13 @@ internal static class StoredTypes
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         Read<int>(Convert.ToInt32);
         Read<long>(Convert.ToInt64);
-        ReadAndWrite(stored => Convert.ToInt64(stored, null) != 0, flag => flag ? 1L : 0L, DbType.Int32);
-        ReadAndWrite(
-            stored => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(stored, null)),
-            time => time.ToUnixTimeMilliseconds(),
-            DbType.Int64);
+        ReadAndWrite<bool>(stored => Convert.ToInt64(stored, null) != 0, Write, DbType.Int32);
+        ReadAndWrite<DateTimeOffset>(stored => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(stored, null)), Write, DbType.Int64);
     }
+
+    internal static long Write(bool flag) => flag ? 1 : 0;
+
+    internal static long Write(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
     private static void Read<T>(Func<object, T> read)
         where T : struct => SqlMapper.AddTypeHandler(typeof(T), new Handler<T>(read, value => value, null));

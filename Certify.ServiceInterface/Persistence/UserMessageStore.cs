@@ -9,19 +9,20 @@ public sealed class UserMessageStore(FieldCipher cipher)
     public const string Read = "READED";
 
     /// <summary>Adds a message; one of the same key is not added again.</summary>
-    public async Task Add(Unit unit, long userId, string type, string content, string uniqueKey, DateTimeOffset now)
-    {
-        var added = await unit.Execute(
+    public Task Add(Unit unit, long userId, string type, string content, string uniqueKey, DateTimeOffset now) => unit.Together(
+        () => unit.Execute(
             """
             INSERT INTO user_messages (user_id, type, content, status, unique_key, created_at, modified_at)
             VALUES (@userId, @type, @content, 'UNREAD', @uniqueKey, @now, @now) ON CONFLICT (unique_key) DO NOTHING
             """,
-            new { userId, type, content = cipher.Seal("user_messages", "content", userId, content), uniqueKey, now });
-        if (added == 1)
-        {
-            await unit.Execute("UPDATE users SET has_news = 1 WHERE id = @userId", new { userId });
-        }
-    }
+            new { userId, type, content = cipher.Seal("user_messages", "content", userId, content), uniqueKey, now }),
+        // Not again for one that was there, and read, before.
+        () => unit.Execute(
+            """
+            UPDATE users SET has_news = 1
+            WHERE id = @userId AND EXISTS (SELECT 1 FROM user_messages WHERE unique_key = @uniqueKey AND status = 'UNREAD')
+            """,
+            new { userId, uniqueKey }));
 
     /// <summary>Messages unread or not older than 30 days, oldest first; at most the newest 500.</summary>
     public async Task<IReadOnlyList<UserMessage>> Recent(Unit unit, long userId, DateTimeOffset now) =>

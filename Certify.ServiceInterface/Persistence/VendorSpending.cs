@@ -26,7 +26,7 @@ public sealed class VendorSpending
             line.Args(cost, most ?? long.MaxValue)) == 1;
 
     public Task Return(Unit unit, SpendingLine line, long cost) =>
-        cost == 0 ? Task.CompletedTask : unit.Execute(
+        unit.Execute(
             "UPDATE vendor_spending SET spent = spent - @cost WHERE provider = @Provider AND api = @Api AND day = @day", line.Args(cost, 0));
 
     public Task<IReadOnlyList<DaySpending>> OfDay(Unit unit, DateOnly day) =>

@@ -25,7 +25,8 @@ public sealed class CompanyReview(
             return held is Verdict.ToReviewer review ? review with { WhenApproved = new Verdict.Passed(null, right) } : held;
         }
 
-        if (!await calls.MayCheck(attempt))
+        var (mayCheck, earlierCalls) = await calls.Standing(attempt, Api);
+        if (!mayCheck)
         {
             return OverShares(null, right);
         }
@@ -35,7 +36,7 @@ public sealed class CompanyReview(
             return new Verdict.Failed(Advice.LicenceUnreadable, "ocr:absent");
         }
 
-        var context = await Context(attempt);
+        var context = new ReviewContext(attempt.Id, earlierCalls, attempt.Declared.Name, attempt.Declared.Number, attempt.Declared.LegalPerson);
         var asked = await calls.Ask(
             attempt, new Question(ocr.Provider, PaidCalls.OcrLicence, attempt.Photos[0].Sha256),
             () => ocr.ReadLicence(photo, context, PaidCalls.ToTheEnd));
@@ -105,9 +106,6 @@ public sealed class CompanyReview(
             AuthorityVerdict.Match => new Verdict.Passed(term.End, right),
         };
     }
-
-    private async Task<ReviewContext> Context(Attempt attempt) =>
-        new(attempt.Id, await calls.EarlierCalls(attempt, Api), attempt.Declared.Name, attempt.Declared.Number, attempt.Declared.LegalPerson);
 }
 
 /// <summary>What a company's review must know of its person.</summary>

@@ -9,34 +9,26 @@ namespace Certify.ServiceInterface.Capabilities.Certifications;
 /// current one.
 /// </summary>
 public sealed class Decisions(
-    CertificationStore certifications, AttemptStore attempts, UserStore users, NumberHolders holders, Outgoing outgoing, Stage stage)
+    CertificationStore certifications, AttemptStore attempts, UserStore users, VendorCallStore calls, Outgoing outgoing, Stage stage)
 {
     /// <summary>The verdict as it was written: a pass can still become a reviewer's when somebody else came first. Null: the attempt was replaced.</summary>
     public async Task<Verdict?> Save(Unit unit, Attempt attempt, Verdict verdict, ReviewRecord record, string by)
     {
-        await unit.Dialect.TakeName(unit, $"number:{attempt.NumberIdx}");
-        var before = await certifications.Lock(unit, attempt.UserId, attempt.Subject, stage.Now);
-        if (before.AttemptId != attempt.Id || before.State != CertificationState.AUTHEN)
+        var held = await Hold(unit, attempt);
+        record = record with { Cost = held.Cost };
+        if (held.Before.AttemptId != attempt.Id || held.Before.State != CertificationState.AUTHEN)
         {
             await attempts.Finish(unit, attempt, AttemptStatus.Replaced, record, null, by, stage.Now);
             return null;
         }
 
-        if (verdict is Verdict.Passed passed
-            && await holders.Check(unit, attempt, passed.Authority == CompanyAuthority.LegalPerson) is { } contested
-            && (by == Reviews.Machine || (contested is Verdict.Failed && attempt.Level == EvidenceLevel.Elements)))
-        {
-            // A reviewer overrules the machine, but not somebody's documents by a name and a number.
-            verdict = contested is Verdict.ToReviewer review ? review with { WhenApproved = passed } : contested;
-        }
-
+        verdict = Contested(attempt, verdict, held, by);
         if (verdict is Verdict.PutOff putOff)
         {
             await attempts.PutOff(unit, attempt.Id, putOff.Rule);
             return verdict;
         }
 
-        await certifications.Save(unit, Deciding.Apply(before, verdict, stage.Now));
         var (status, rule, advice) = verdict switch
         {
             Verdict.Passed => (AttemptStatus.Passed, record.Rule.Length > 0 ? record.Rule : "passed", null),
@@ -46,30 +38,50 @@ public sealed class Decisions(
         };
         var approved = (verdict as Verdict.ToReviewer)?.WhenApproved;
         record = record with { Rule = rule, ValidTill = approved?.ValidTill ?? record.ValidTill, Authority = approved?.Authority ?? record.Authority };
-        await attempts.Finish(unit, attempt, status, record, advice, by, stage.Now);
-        await FollowUp(unit, attempt, verdict, advice);
+        await unit.Together(
+            () => certifications.Save(unit, Deciding.Apply(held.Before, verdict, stage.Now)),
+            () => attempts.Finish(unit, attempt, status, record, advice, by, stage.Now),
+            () => Tell(unit, attempt, held.User, verdict, advice),
+            () => TakeNumber(unit, attempt, verdict));
         return verdict;
     }
 
-    private async Task FollowUp(Unit unit, Attempt attempt, Verdict verdict, string? advice)
+    /// <summary>All that a decision depends on, held or read behind the number's lock, in this order.</summary>
+    private async Task<Held> Hold(Unit unit, Attempt attempt)
     {
-        var user = (await users.Find(unit, attempt.UserId))!;
-        if (verdict is Verdict.Passed)
-        {
-            await outgoing.TellCertification(unit, user, attempt.Subject, CertificationEvent.Passed, null, $"attempt:{attempt.Id}:passed");
-            if (attempt.Subject == Subject.Person)
-            {
-                await users.SetPassedNumber(unit, user.Id, attempt.NumberIdx);
-            }
+        var held = new Held();
+        await unit.Together(
+            () => unit.Dialect.TakeName(unit, $"number:{attempt.NumberIdx}"),
+            async () => held.Before = await certifications.Lock(unit, attempt.UserId, attempt.Subject, stage.Now),
+            async () => held.Holders = await certifications.HoldersBeside(unit, attempt),
+            async () => held.User = (await users.Find(unit, attempt.UserId))!,
+            async () => held.Cost = await calls.CostOfAttempt(unit, attempt.Id));
+        return held;
+    }
 
-            if (attempt is { Subject: Subject.Person, Level: EvidenceLevel.Document })
-            {
-                await EndOthers(unit, attempt);
-            }
-        }
-        else if (verdict is Verdict.Failed)
+    private static Verdict Contested(Attempt attempt, Verdict verdict, Held held, string by) =>
+        verdict is Verdict.Passed passed
+            && Holding.Contest(attempt, held.Holders, held.User, passed.Authority == CompanyAuthority.LegalPerson) is { } contested
+            // A reviewer overrules the machine, but not somebody's documents by a name and a number.
+            && (by == Reviews.Machine || (contested is Verdict.Failed && attempt.Level == EvidenceLevel.Elements))
+                ? contested is Verdict.ToReviewer review ? review with { WhenApproved = passed } : contested
+                : verdict;
+
+    private Task Tell(Unit unit, Attempt attempt, User user, Verdict verdict, string? advice) => verdict switch
+    {
+        Verdict.Passed => outgoing.TellCertification(unit, user, attempt.Subject, CertificationEvent.Passed, null, $"attempt:{attempt.Id}:passed"),
+        Verdict.Failed => outgoing.TellCertification(unit, user, attempt.Subject, CertificationEvent.Failed, advice, $"attempt:{attempt.Id}:failed"),
+        _ => Task.CompletedTask,
+    };
+
+    /// <summary>The number of a person who passed is his from now on.</summary>
+    private async Task TakeNumber(Unit unit, Attempt attempt, Verdict verdict)
+    {
+        if (verdict is Verdict.Passed && attempt.Subject == Subject.Person)
         {
-            await outgoing.TellCertification(unit, user, attempt.Subject, CertificationEvent.Failed, advice, $"attempt:{attempt.Id}:failed");
+            await unit.Together(
+                () => users.SetPassedNumber(unit, attempt.UserId, attempt.NumberIdx),
+                () => attempt.Level == EvidenceLevel.Document ? EndOthers(unit, attempt) : Task.CompletedTask);
         }
     }
 
@@ -100,5 +112,18 @@ public sealed class Decisions(
                 unit, (await users.Find(unit, other.UserId))!, Subject.Person, CertificationEvent.Failed, ended.Advice,
                 $"attempt:{other.AttemptId}:outweighed");
         }
+    }
+
+    private sealed class Held
+    {
+        public Certification Before { get; set; } = null!;
+
+        /// <summary>Others who hold the attempt's number.</summary>
+        public IReadOnlyList<Certification> Holders { get; set; } = [];
+
+        public User User { get; set; } = null!;
+
+        /// <summary>What the attempt has cost so far.</summary>
+        public long Cost { get; set; }
     }
 }

@@ -29,15 +29,12 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
     /// <summary>The cost that is reserved for a call, in thousandths; settled to 0 when the vendor did not answer.</summary>
     private const long Cost = 1_000;
 
-    public Task<int> EarlierCalls(Attempt attempt, string api) => database.Read(unit => calls.CountOfAttempt(unit, attempt.Id, api));
-
-    public Task<long> CostOf(Attempt attempt) => database.Read(unit => calls.CostOfAttempt(unit, attempt.Id));
-
     /// <summary>
-    /// Whether the user's and the number's share of checks leave room for this attempt. Asked before any vendor is: who must wait
-    /// for a reviewer anyway costs nothing.
+    /// Whether the user's and the number's share of checks leave room for this attempt, and how often the API was called for it before.
+    /// Asked before any vendor is: who must wait for a reviewer anyway costs nothing.
     /// </summary>
-    public Task<bool> MayCheck(Attempt attempt) => database.Read(unit => IsWithinShares(unit, attempt));
+    public Task<(bool MayCheck, int EarlierCalls)> Standing(Attempt attempt, string api) => database.Read(unit => unit.Together(
+        () => IsWithinShares(unit, attempt), () => calls.CountOfAttempt(unit, attempt.Id, api)));
 
     /// <summary>
     /// The vendor's answer: the one stored in this attempt, else a new one. Null: the user's or the number's share of checks is used
@@ -57,10 +54,13 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
         var claim = await database.Write(async unit =>
         {
             // The shares are counted in the transaction that claims the call: attempts reviewed side by side cannot exceed them.
-            await unit.Dialect.TakeNames(unit, $"checks:{attempt.UserId}", $"checks:{attempt.NumberIdx}");
-            var known = await calls.Answered(unit, attempt, question.Provider, question.Api, mac, alsoLately ? stage.Now : null);
+            var (known, mayCheck) = (default(VendorCall), false);
+            await unit.Together(
+                () => unit.Dialect.TakeNames(unit, $"checks:{attempt.UserId}", $"checks:{attempt.NumberIdx}"),
+                async () => known = await calls.Answered(unit, attempt, question.Provider, question.Api, mac, alsoLately ? stage.Now : null),
+                async () => mayCheck = await IsWithinShares(unit, attempt));
             return known is not null ? new Claim(known)
-                : !await IsWithinShares(unit, attempt) ? null
+                : !mayCheck ? null
                 : await Reserve(unit, attempt, question, mac);
         });
         return claim is null ? null : await Answer(attempt, claim, call);
@@ -81,14 +81,16 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
 
         var answer = await call();
         var settled = Settled(claim.Reserved, answer);
-        await database.Keep(async unit =>
-        {
-            // Once, also where the write comes twice.
-            if (await calls.Settle(unit, attempt, settled, stage.Now))
+        await (settled.Cost == Cost
+            ? database.KeepOne(unit => calls.Settle(unit, attempt, settled, stage.Now))
+            : database.Keep(async unit =>
             {
-                await spending.Return(unit, line, Cost - settled.Cost);
-            }
-        });
+                // Once, also where the write comes twice.
+                if (await calls.Settle(unit, attempt, settled, stage.Now))
+                {
+                    await spending.Return(unit, line, Cost - settled.Cost);
+                }
+            }));
         return answer;
     }
 
@@ -97,8 +99,10 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
     {
         var budget = budgets.Of(question.Provider, question.Api);
         var line = new SpendingLine(question.Provider, budget.Name, CalendarDay.Of(stage.Now));
-        var reserved = await calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now);
-        if (await spending.Take(unit, line, Cost, budget.CallsADay * Cost))
+        var (reserved, taken) = await unit.Together(
+            () => calls.Reserve(unit, attempt, question.Provider, question.Api, mac, Cost, stage.Now),
+            () => spending.Take(unit, line, Cost, budget.CallsADay * Cost));
+        if (taken)
         {
             return new Claim(null, reserved, line);
         }

@@ -30,13 +30,14 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
 
     private async Task<Verdict> ReviewRemotely(Attempt attempt, ReviewNotes notes, DateOnly today, CancellationToken stop)
     {
-        if (!await calls.MayCheck(attempt))
+        var (mayCheck, earlierCalls) = await calls.Standing(attempt, Api);
+        if (!mayCheck)
         {
             return OverShares();
         }
 
         var policy = SubmissionPolicy.Of(Subject.Person, attempt.Door);
-        var context = await Context(attempt);
+        var context = new ReviewContext(attempt.Id, earlierCalls, attempt.Declared.Name, attempt.Declared.Number, "");
         var read = await Read(attempt, policy, context, notes, stop);
         if (read.Stopped is { } stopped)
         {
@@ -137,9 +138,6 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
             & notes.Same(ComparedField.IdentityNumber, attempt.Declared.Number, read.Front.Number);
         return same ? null : new Verdict.Failed(Advice.FrontDiffers, "ocr:differs");
     }
-
-    private async Task<ReviewContext> Context(Attempt attempt) =>
-        new(attempt.Id, await calls.EarlierCalls(attempt, Api), attempt.Declared.Name, attempt.Declared.Number, "");
 
     private sealed record Readings
     {

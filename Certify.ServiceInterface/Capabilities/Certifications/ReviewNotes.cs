@@ -28,5 +28,5 @@ public sealed class ReviewNotes(Comparison comparison)
         return false;
     }
 
-    public ReviewRecord Close(string rule, long cost) => new() { Rule = rule, Steps = steps, Differences = differences, Cost = cost };
+    public ReviewRecord Close() => new() { Steps = steps, Differences = differences };
 }

@@ -21,11 +21,8 @@ public sealed class Reviews(
     /// <summary>Reviews, and ends the delivery in the transaction of the decision.</summary>
     public async Task<Disposition> Review(long attemptId, Delivery delivery, CancellationToken stop)
     {
-        var (attempt, current) = await database.Read(async unit =>
-        {
-            var found = await stores.Attempts.Find(unit, attemptId);
-            return (found, found is null ? null : await stores.Certifications.FindById(unit, found.CertificationId));
-        }, stop);
+        var (attempt, current) = await database.Read(unit => unit.Together(
+            () => stores.Attempts.Find(unit, attemptId), () => stores.Certifications.OfAttempt(unit, attemptId)), stop);
         if (attempt is null || current is null || !attempt.IsOpen || attempt.Status == AttemptStatus.InReview)
         {
             return Disposition.Done;
@@ -38,10 +35,9 @@ public sealed class Reviews(
 
         var notes = new ReviewNotes(stores.Comparison);
         var (verdict, frozen) = current.AttemptId == attempt.Id ? await Judge(attempt, notes, stop) : (new Verdict.PutOff("replaced"), attempt);
-        var record = notes.Close("", await stores.Calls.CostOf(attempt));
         var written = await database.Write(async unit =>
         {
-            var saved = await decisions.Save(unit, frozen, verdict, record, Machine);
+            var saved = await decisions.Save(unit, frozen, verdict, notes.Close(), Machine);
             if (saved is not Verdict.PutOff)
             {
                 await stores.Queue.Complete(unit, delivery);
@@ -97,5 +93,4 @@ public sealed record ReviewStores(
     CertificationStore Certifications,
     SweepStore Sweeps,
     QueueStore Queue,
-    PaidCalls Calls,
     Comparison Comparison);
