@@ -1,7 +1,9 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Certify.ServiceInterface.Persistence;
 
@@ -16,6 +18,7 @@ public sealed class SqliteDialect : Dialect, IDisposable
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly ConditionalWeakTable<sqlite3, SqliteDialect> prepared = [];
     private readonly string connectionString;
     private bool journalSet;
 
@@ -47,9 +50,15 @@ public sealed class SqliteDialect : Dialect, IDisposable
         try
         {
             await connection.OpenAsync(stop);
-            // FULL: an acknowledged write survives not only a killed process but a power cut.
-            await connection.ExecuteAsync($"PRAGMA busy_timeout={BusyTimeout.TotalMilliseconds:0}; PRAGMA synchronous=FULL");
-            await SetJournal(connection);
+            // Once for each that the pool keeps, not at each use.
+            if (!prepared.TryGetValue(connection.Handle!, out _))
+            {
+                // FULL: an acknowledged write survives not only a killed process but a power cut.
+                await connection.ExecuteAsync($"PRAGMA busy_timeout={BusyTimeout.TotalMilliseconds:0}; PRAGMA synchronous=FULL");
+                await SetJournal(connection);
+                prepared.AddOrUpdate(connection.Handle!, this);
+            }
+
             return connection;
         }
         catch

@@ -146,11 +146,11 @@ internal sealed class StatementPipeline(DbConnection connection, DbTransaction? 
 
         public override async Task Read(DbDataReader reader, CancellationToken stop)
         {
-            Func<DbDataReader, T>? parse = null;
+            Func<DbDataReader, object>? parse = null;
             while (await reader.ReadAsync(stop))
             {
-                parse ??= reader.GetRowParser<T>();
-                rows.Add(reader.FieldCount == 1 && await reader.IsDBNullAsync(0, stop) ? default! : parse(reader));
+                parse ??= reader.GetRowParser(typeof(T));
+                rows.Add(reader.FieldCount == 1 && await reader.IsDBNullAsync(0, stop) ? default! : (T)parse(reader));
             }
         }
     }

@@ -32,7 +32,7 @@ public sealed class TogetherTests(Engine engine)
     [Test]
     public async Task Each_act_gets_what_it_asked_for_in_the_order_of_the_acts()
     {
-        var (changed, count, first, rows) = (0, 0L, default(Visit), default(IReadOnlyList<long>));
+        var (changed, count, first, rows, word) = (0, 0L, default(Visit), default(IReadOnlyList<long>), "");
         await Database.Write(async unit =>
         {
             await Insert(unit, 1);
@@ -40,10 +40,12 @@ public sealed class TogetherTests(Engine engine)
                 async () => changed = await unit.Execute("UPDATE visits SET is_last = @last", new { last = true }),
                 async () => count = await unit.Scalar<long>("SELECT COUNT(*) FROM visits WHERE is_last = 1"),
                 () => Insert(unit, 2),
+                () => unit.Dialect.TakeName(unit, "anything"),
+                async () => word = await unit.Scalar<string>("SELECT 'word'"),
                 async () => first = await unit.One<Visit>("SELECT id, is_last, at, note, photo FROM visits WHERE id = @id", new { id = 1 }),
                 async () => rows = await unit.Many<long>($"SELECT id FROM visits WHERE id {unit.Dialect.AnyOf("@ids")} ORDER BY id", new { ids = new[] { 1L, 2L, 3L } }));
         });
-        Assert.That((changed, count), Is.EqualTo((1, 1)));
+        Assert.That((changed, count, word), Is.EqualTo((1, 1, "word")));
         Assert.That(first, Is.EqualTo(new Visit { Id = 1, IsLast = true, At = Noon, Note = null, Photo = first!.Photo }));
         Assert.That(first.Photo, Is.EqualTo(new byte[] { 1, 2 }));
         Assert.That(rows, Is.EqualTo(new[] { 1L, 2L }));

@@ -12,7 +12,7 @@ namespace Certify.Bench.Rows;
 internal sealed class Traffic(Uri server, string[] sids, long firstUser) : IDisposable
 {
     private const int Clients = 8, RoundsToSignIn = 50;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30), TenSeconds = TimeSpan.FromSeconds(10);
     private static readonly byte[] Photo = CardPhoto.Of(1, kilobytes: 50);
 
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = server };
@@ -29,8 +29,15 @@ internal sealed class Traffic(Uri server, string[] sids, long firstUser) : IDisp
 
     public Task Run(TimeSpan time) => Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => Live(client, time))));
 
-    /// <summary>The 99th percentile of what was answered within a span since the beginning, in milliseconds.</summary>
-    public double P99(TimeSpan from, TimeSpan to)
+    /// <summary>
+    /// The 99th percentile of a minute's answers, in milliseconds: of each ten seconds of it, and of those the median. A single pause of
+    /// the machine makes one of them, and no whole minute, slow.
+    /// </summary>
+    /// <param name="minute">From 1.</param>
+    public double P99(int minute) => Figure.Median(Enumerable.Range(0, 6).Select(part => P99(
+        TimeSpan.FromMinutes(minute - 1) + (TenSeconds * part), TimeSpan.FromMinutes(minute - 1) + (TenSeconds * (part + 1)))));
+
+    private double P99(TimeSpan from, TimeSpan to)
     {
         var within = latencies.Where(l => l.At >= from && l.At < to).Select(l => l.Milliseconds).Order().ToArray();
         return within[within.Length * 99 / 100];
