@@ -122,7 +122,8 @@ internal sealed class MessageBinder
             return;
         }
 
-        foreach (var (name, text) in form.Texts)
+        // Legacy clients name an upload's parameters in the query alone; what else their form says is part of what is uploaded.
+        foreach (var (name, text) in TakesFile && !input.Lenient ? [] : form.Texts)
         {
             var index = names.Find(name, input.Lenient);
             if (index >= 0 && index != FileProperty)

@@ -33,12 +33,10 @@ public static class FieldRules
             return null;
         }
 
-        // An upload names its session in the query only; a form's value of that name is part of what is uploaded.
-        var sid = message is SubmitPhoto ? call.Query(Sid) : message.UserSid;
-        return sid switch
+        return message.UserSid switch
         {
             null => new FieldProblem(Sid, IsNull(call.Body) ? FieldFault.Null : FieldFault.Missing),
-            _ when string.IsNullOrWhiteSpace(sid) && OperationWords.Of(operation.RequestType).BlankSidIsField => new FieldProblem(Sid, FieldFault.Blank, sid),
+            { } sid when string.IsNullOrWhiteSpace(sid) && OperationWords.Of(operation.RequestType).BlankSidIsField => new FieldProblem(Sid, FieldFault.Blank, sid),
             _ => null,
         };
     }

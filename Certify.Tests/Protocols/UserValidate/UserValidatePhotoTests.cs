@@ -48,13 +48,29 @@ public sealed class UserValidatePhotoTests : MiniTests
         Assert.That((fetched.Status, fetched.Body, fetched.MediaType), Is.EqualTo((404, "未上传该照片", "text/html; charset=utf-8")));
     }
 
-    [Test]
-    public async Task The_session_of_an_upload_is_not_looked_for_in_the_form()
+    [TestCase("t_photo=1")]
+    [TestCase("user_sid=SID")]
+    [TestCase("")]
+    public async Task The_parameters_of_an_upload_are_not_looked_for_in_the_form(string query)
     {
         var form = MiniClient.Form("v_photo", TestImages.Jpeg());
         form.Add(new StringContent(Client.Sid), "user_sid");
+        form.Add(new StringContent("1"), "t_photo");
+        var path = "/user/validate/submit_photo/?" + query.Replace("SID", Client.Sid, StringComparison.Ordinal);
 
-        Assert.That((await Client.Send("POST", "/user/validate/submit_photo/?t_photo=1", form)).Body, Is.EqualTo(Refused(400, "请求有误")));
+        Assert.That((await Client.Send("POST", path, form)).Body, Is.EqualTo(Refused(400, "请求有误")));
+    }
+
+    [Test]
+    public async Task What_else_the_form_of_an_upload_says_is_ignored()
+    {
+        var form = MiniClient.Form("v_photo", TestImages.Jpeg());
+        form.Add(new StringContent("nobody"), "user_sid");
+        form.Add(new StringContent("9"), "t_photo");
+        form.Add(new StringContent("[1]"), "context");
+        var reply = await Client.Send("POST", $"/user/validate/submit_photo/?user_sid={Client.Sid}&t_photo=1", form);
+
+        Assert.That(reply.Body, Is.EqualTo("""{"version":"0.1","response":{"photo_id":1,"result":200},"context":null}"""));
     }
 
     [Test]
