@@ -40,6 +40,9 @@ public sealed record BindingRules
     /// <summary>POST takes its values from query and form as well as from JSON.</summary>
     public bool QueryOnPost { get; init; }
 
+    /// <summary>Wire names that a POST may carry in its query where others count in the body only; what stands there counts first.</summary>
+    public IReadOnlyList<string> QueryMembersOnPost { get; init; } = [];
+
     /// <summary>What follows the first JSON value of a body is not looked at; otherwise it makes the body malformed.</summary>
     public bool IgnoresBytesAfterBody { get; init; }
 }

@@ -64,14 +64,16 @@ internal sealed class RequestReader(Operation operation, BindingRules rules)
 
     private void Bind(Call call, JsonElement parameters, FormFields? form)
     {
-        var reads = call.Typed || rules.QueryOnPost || call.Method is "GET" or "DELETE";
+        // The body of an upload is the file: its parameters have no other place than the query.
+        var readsAll = call.Typed || rules.QueryOnPost || binder.TakesFile || call.Method is "GET" or "DELETE";
         Keep(call, binder.Bind(new BindingInput
         {
             Lenient = call.Typed,
             ScalarsAsText = call.Typed || rules.ScalarsAsText,
             FirstOfRepeated = rules.FirstOfRepeated,
             EmptyIsAbsent = !call.Typed && rules.EmptyIsAbsent,
-            Query = reads ? call.Http.Request.QueryString.Value : null,
+            Query = call.Http.Request.QueryString.Value,
+            QueryMembers = readsAll ? null : rules.QueryMembersOnPost,
             Parameters = parameters,
             Root = !call.Typed && rules.BodyMember is not null ? call.Body : default,
             RootMembers = rules.RootMembers,

@@ -80,6 +80,8 @@ public sealed class LegacyRouteTests : HostTests
         Assert.That((await Host.Send("POST", "/boxed/say/", """{"data":{"words":5,"sid":"in"},"context":{"k":[1,"中"],"b":null},"words":"no"}""")).Content,
             Does.Contain("5|in|{\\\"k\\\":[1,\\\"中\\\"],\\\"b\\\":null}"));
         Assert.That((await Host.Send("POST", "/boxed/say/", """{"data":{"words":"w","sid":"in"},"sid":"root"}""")).Content, Does.Contain("w|root|"));
+        Assert.That((await Host.Send("POST", "/boxed/say/?sid=query&words=no&context=1", """{"data":{"words":"w","sid":"in"},"sid":"root"}""")).Content, Does.Contain("w|query|"));
+        Assert.That((await Host.Send("POST", "/boxed/say/?words=no", """{"data":{"sid":"in"}}""")).Content, Does.Contain("FieldMissing words Missing"));
         Assert.That((await Host.Send("POST", "/boxed/say/", "{}")).Content, Does.Contain("BodyMissing"));
         Assert.That((await Host.Send("POST", "/boxed/say/", """{"data":null}""")).Content, Does.Contain("BodyMalformed data Null"));
         Assert.That((await Host.Send("POST", "/boxed/say/", """{"data":"x"}""")).Content, Does.Contain("BodyMalformed data WrongType"));

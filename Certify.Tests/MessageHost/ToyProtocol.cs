@@ -68,7 +68,7 @@ public sealed class BoxedProtocol : IProtocol
 
     public string Name => "Boxed";
 
-    public BindingRules Binding => new() { BodyMember = "data", RootMembers = ["sid", "context"], ScalarsAsText = true, NeedsJsonMediaType = true, QueryOnPost = true };
+    public BindingRules Binding => new() { BodyMember = "data", RootMembers = ["sid", "context"], ScalarsAsText = true, NeedsJsonMediaType = true, QueryMembersOnPost = ["sid"] };
 
     public WireFormat Wire => new() { ContentType = "application/json" };
 

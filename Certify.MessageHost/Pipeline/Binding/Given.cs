@@ -45,6 +45,9 @@ internal readonly struct BindingInput
     /// <summary>The query with its question mark; null where it does not count.</summary>
     public string? Query { get; init; }
 
+    /// <summary>The only wire names that count in the query; null: all do.</summary>
+    public IReadOnlyList<string>? QueryMembers { get; init; }
+
     /// <summary>The object that holds the parameters; undefined where there is none.</summary>
     public JsonElement Parameters { get; init; }
 

@@ -100,7 +100,7 @@ internal sealed class MessageBinder
 
     private void CollectQuery(in BindingInput input, Given[] given)
     {
-        if (string.IsNullOrEmpty(input.Query))
+        if (string.IsNullOrEmpty(input.Query) || input.QueryMembers is { Count: 0 })
         {
             return;
         }
@@ -108,7 +108,7 @@ internal sealed class MessageBinder
         foreach (var pair in new QueryStringEnumerable(input.Query))
         {
             var index = names.Find(pair.DecodeName().Span, input.Lenient);
-            if (index >= 0)
+            if (index >= 0 && input.QueryMembers?.Contains(properties[index].Name) != false)
             {
                 Offer(ref given[index], index, pair.DecodeValue().ToString(), Origin.Query, input.FirstOfRepeated);
             }

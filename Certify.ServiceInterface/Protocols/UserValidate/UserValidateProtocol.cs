@@ -20,7 +20,7 @@ public sealed class UserValidateProtocol : IProtocol
         RootMembers = ["user_sid", "context"],
         ScalarsAsText = true,
         NeedsJsonMediaType = true,
-        QueryOnPost = true,
+        QueryMembersOnPost = ["user_sid"],
     };
 
     public WireFormat Wire { get; } = new() { ContentType = "application/json" };

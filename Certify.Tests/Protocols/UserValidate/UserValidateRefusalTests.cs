@@ -126,6 +126,27 @@ public sealed class UserValidateRefusalTests
         Assert.That((await Client.Send("POST", path, null)).Body, Is.EqualTo(Refused(400, "请求有误")));
     }
 
+    [Test]
+    public async Task A_submission_by_a_form_is_a_bad_request()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(Client.Sid), "user_sid" }, { new StringContent("张三"), "name" }, { new StringContent("122222"), "idcard_number" },
+        };
+
+        Assert.That((await Client.Send("POST", "/user/validate/submit_info/", form)).Body, Is.EqualTo(Refused(400, "请求有误")));
+    }
+
+    [Test]
+    public async Task Of_a_submission_only_the_session_may_stand_in_the_query()
+    {
+        const string Path = "/user/validate/submit_info/?name=a&idcard_number=1&user_sid=";
+
+        Assert.That((await Client.Post(Path + Client.Sid, """{"data":{}}""")).Body,
+            Is.EqualTo(Refused(400, FieldPrefix + "name: 该字段是必填项。;idcard_number: 该字段是必填项。")));
+        Assert.That((await Client.Post(Path + "a", """{"data":{"name":"a","idcard_number":"1"}}""")).Body, Is.EqualTo(Refused(404, "未找到user_sid")));
+    }
+
     [TestCase("""{"data":{"code":"nobody"}}""", 401, "invalid code")]
     [TestCase("""{"data":{"code":"snap-anna"}}""", 401, "请点击进入完整页面后再登录")]
     [TestCase("""{"data":{}}""", 400, FieldPrefix + "code: 该字段是必填项。")]
