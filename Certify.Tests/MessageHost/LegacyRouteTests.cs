@@ -80,6 +80,7 @@ public sealed class LegacyRouteTests : HostTests
         Assert.That((await Host.Send("POST", "/boxed/say/", """{"data":{"words":5,"sid":"in"},"context":{"k":[1,"中"],"b":null},"words":"no"}""")).Content,
             Does.Contain("5|in|{\\\"k\\\":[1,\\\"中\\\"],\\\"b\\\":null}"));
         Assert.That((await Host.Send("POST", "/boxed/say/", """{"data":{"words":"w","sid":"in"},"sid":"root"}""")).Content, Does.Contain("w|root|"));
+        Assert.That((await Host.Send("POST", "/boxed/say/", """{"data":{"words":"w","sid":"in"},"sid":null}""")).Content, Does.Contain("w|in|"));
         Assert.That((await Host.Send("POST", "/boxed/say/?sid=query&words=no&context=1", """{"data":{"words":"w","sid":"in"},"sid":"root"}""")).Content, Does.Contain("w|query|"));
         Assert.That((await Host.Send("POST", "/boxed/say/?words=no", """{"data":{"sid":"in"}}""")).Content, Does.Contain("FieldMissing words Missing"));
         Assert.That((await Host.Send("POST", "/boxed/say/", "{}")).Content, Does.Contain("BodyMissing"));

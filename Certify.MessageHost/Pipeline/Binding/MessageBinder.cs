@@ -183,7 +183,13 @@ internal sealed class MessageBinder
         foreach (var name in input.RootMembers)
         {
             var index = names.Find(name, lenient: false);
-            if (index >= 0 && input.Root.TryGetProperty(name, out var json))
+            if (index < 0 || !input.Root.TryGetProperty(name, out var json))
+            {
+                continue;
+            }
+
+            // A null there names nothing, so it takes no other place's value away.
+            if (json.ValueKind != JsonValueKind.Null || given[index].Origin == Origin.Nowhere)
             {
                 given[index] = new Given { Origin = Origin.Json, Json = json };
             }
