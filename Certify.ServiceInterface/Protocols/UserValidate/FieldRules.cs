@@ -49,7 +49,8 @@ public static class FieldRules
         && sid.ValueKind == JsonValueKind.Null;
 
     private static FieldProblem? CheckPhone(string phone) =>
-        PhoneNumber.TryParse(phone, out _) ? null : new FieldProblem("pn", FieldFault.WrongType, phone);
+        PhoneNumber.TryParse(phone, out _) ? null
+        : new FieldProblem("pn", string.IsNullOrWhiteSpace(phone) ? FieldFault.Blank : FieldFault.WrongType, phone);
 
     private static FieldProblem? CheckInfo(SubmitInfo info) =>
         info.Name is { } name && !PersonName.TryParse(name, out _) ? new FieldProblem("name", FieldFault.WrongType)

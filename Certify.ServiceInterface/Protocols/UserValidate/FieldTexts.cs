@@ -11,8 +11,9 @@ public static class FieldTexts
     /// <summary>The pseudo field that the texts name where the object of all parameters is at fault.</summary>
     private const string WholeObject = "non_field_errors";
 
+    /// <summary>The session's fault stands first, wherever the field stands.</summary>
     public static string Of(IEnumerable<FieldProblem> problems) =>
-        Prefix + string.Join(';', problems.Select(problem => $"{problem.Field}: {Of(problem)}"));
+        Prefix + string.Join(';', problems.OrderBy(problem => problem.Field != "user_sid").Select(problem => $"{problem.Field}: {Of(problem)}"));
 
     /// <summary>Of the object that holds the parameters.</summary>
     public static string OfWhole(FieldProblem problem) => $"{Prefix}{WholeObject}: " + (problem.Fault == FieldFault.Null

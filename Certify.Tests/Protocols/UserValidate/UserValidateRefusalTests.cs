@@ -154,5 +154,12 @@ public sealed class UserValidateRefusalTests
     public async Task A_refused_sign_in_says_why(string body, int result, string reason) =>
         Assert.That((await Client.Post("/user/login/login/", body)).Body, Is.EqualTo(Refused(result, reason)));
 
+    [TestCase("submit_pn", "{}", "user_sid: 该字段是必填项。;pn: 该字段是必填项。")]
+    [TestCase("submit_pn", """{"user_sid":"","pn":" "}""", "user_sid: 该字段不能为空。;pn: 该字段不能为空。")]
+    [TestCase("validate", "{}", "pn: 该字段是必填项。;sid: 该字段是必填项。;vcode: 该字段是必填项。")]
+    [TestCase("login", """{"code":"wx-anna","pn":""}""", "pn: 该字段不能为空。")]
+    public async Task Faults_of_fields_stand_in_their_order_and_that_of_the_session_first(string operation, string data, string faults) =>
+        Assert.That((await Client.Post($"/user/login/{operation}/", $$"""{"data":{{data}}}""")).Body, Is.EqualTo(Refused(400, FieldPrefix + faults)));
+
     private static string Refused(int result, string reason) => MiniTests.Refused(result, reason);
 }
