@@ -17,6 +17,12 @@ public sealed class InfoServices(Submissions submissions, Photos photos, Call ca
         _ = PersonName.TryParse(request.Name, out var name);
         _ = DocumentNumber.TryParse(request.IdCardNumber, out var number);
         var taken = await submissions.Person(call.User().Id, name, number, SubmissionPolicy.UserValidate, request.ConsentVersion);
+        if (taken.Fault == Fault.ValueMalformed)
+        {
+            // By Certify:Strict the core looks at the number more closely than the fields' rules do.
+            return call.Protocol.Refuse(HostFault.FieldMalformed, call.Operation, [new FieldProblem("idcard_number", FieldFault.WrongType)]);
+        }
+
         return taken.ToAnswer(call, _ => new UserValidateResponse { Context = request.Context });
     }
 
