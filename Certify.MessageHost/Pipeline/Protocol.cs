@@ -86,8 +86,8 @@ public interface IProtocol
     /// <summary>Whether the query or body parameter <c>user_sid</c> counts at this door.</summary>
     bool TakesUserSid { get; }
 
-    /// <summary>Whether a success of the operation sends the session cookie again.</summary>
-    bool RenewsCookie(Operation operation) => TakesCookie;
+    /// <summary>Whether a request of the operation prolongs the session that it comes with, and its success sends the cookie again.</summary>
+    bool RenewsSession(Operation operation) => true;
 
     IReadOnlyList<Check> OrderOfChecks(Operation operation);
 

@@ -26,7 +26,7 @@ public sealed class Carriers(SessionDesk desk, Tokens tokens, SessionCookie cook
     /// <summary>Sends the cookie again with the lifetime of its session, where that came by cookie and nothing else was sent.</summary>
     public void Renew(Call call)
     {
-        if (call.Caller is Caller { ByCookie: true } caller && call.Protocol.RenewsCookie(call.Operation) && !call.HasAnswerHeader("Set-Cookie"))
+        if (call.Caller is Caller { ByCookie: true } caller && call.Protocol.RenewsSession(call.Operation) && !call.HasAnswerHeader("Set-Cookie"))
         {
             cookie.Send(call, caller);
         }
@@ -42,7 +42,7 @@ public sealed class Carriers(SessionDesk desk, Tokens tokens, SessionCookie cook
     {
         if (BearerOf(call) is { } credential)
         {
-            return credential.Contains('.', StringComparison.Ordinal) ? await ByToken(credential) : await ById(credential, byCookie: false);
+            return credential.Contains('.', StringComparison.Ordinal) ? await ByToken(credential) : await ById(call, credential, byCookie: false);
         }
 
         if (call.Header("x-token") is { Length: > 0 } token)
@@ -52,19 +52,19 @@ public sealed class Carriers(SessionDesk desk, Tokens tokens, SessionCookie cook
 
         if (call.Protocol.TakesUserSid && call.Message is ICarriesUserSid { UserSid: { } sid })
         {
-            return await ById(sid, byCookie: false);
+            return await ById(call, sid, byCookie: false);
         }
 
         if ((call.Protocol.TakesCookie || call.Typed) && call.Cookie(SessionCookie.Name) is { Length: > 0 } id)
         {
-            return await ById(id, byCookie: true);
+            return await ById(call, id, byCookie: true);
         }
 
         return new Authentication(null, HostFault.CredentialMissing);
     }
 
-    private async Task<Authentication> ById(string id, bool byCookie) =>
-        await desk.Find(id, byCookie) is { } caller
+    private async Task<Authentication> ById(Call call, string id, bool byCookie) =>
+        await desk.Find(id, byCookie, call.Protocol.RenewsSession(call.Operation)) is { } caller
             ? new Authentication(caller, null)
             : new Authentication(null, HostFault.CredentialInvalid);
 

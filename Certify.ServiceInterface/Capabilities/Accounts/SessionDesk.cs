@@ -16,7 +16,8 @@ public sealed class SessionDesk(
     public static string KeyOf(string id) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     /// <summary>The caller behind an opaque id; null when it is unknown, over, or of a kind that only a whole token opens.</summary>
-    public async Task<Caller?> Find(string id, bool byCookie = false)
+    /// <param name="prolongs">Looking counts as use of a session that ends when it is not used.</param>
+    public async Task<Caller?> Find(string id, bool byCookie = false, bool prolongs = true)
     {
         if (id.Length is 0 or > 128)
         {
@@ -31,7 +32,7 @@ public sealed class SessionDesk(
         }
 
         var caller = await Admit(id, key, session, null, byCookie);
-        if (caller is not null && SessionLifetimes.Slides(session.Kind))
+        if (caller is not null && prolongs && SessionLifetimes.Slides(session.Kind))
         {
             await store.Extend(key, SessionLifetimes.Remaining(session, stage.Now));
         }

@@ -28,7 +28,7 @@ public sealed class ApiV1Protocol : IProtocol
     public IReadOnlyList<Check> OrderOfChecks(Operation operation) => Order;
 
     /// <summary>Asking who is signed in does not keep him signed in.</summary>
-    public bool RenewsCookie(Operation operation) => operation.RequestType != typeof(GetSession);
+    public bool RenewsSession(Operation operation) => operation.RequestType != typeof(GetSession);
 
     public FieldProblem? CheckFields(Operation operation, Call call) =>
         call.Message is UploadAvatar { Avatar: null } ? new FieldProblem("avatar", FieldFault.Missing) : null;

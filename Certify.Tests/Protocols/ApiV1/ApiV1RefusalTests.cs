@@ -90,7 +90,7 @@ public sealed class ApiV1RefusalTests
     {
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         var reply = await Client.Post("/api/v1.0/sessions", body);
-        var session = await Client.Get("/api/v1.0/session");
+        var session = await Client.Get("/api/v1.0/user");
 
         Assert.That(reply.Body, Does.EndWith($"\"errno\":\"{code}\"}}\n"));
         Assert.That(reply.SetCookie, Is.Null);

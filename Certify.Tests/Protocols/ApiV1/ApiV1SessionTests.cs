@@ -32,6 +32,21 @@ public sealed class ApiV1SessionTests : ApiV1Tests
     }
 
     [Test]
+    public async Task Asking_who_is_signed_in_does_not_prolong_the_session_and_all_else_does()
+    {
+        await Client.Register(Phone);
+        App.Clock.Advance(TimeSpan.FromSeconds(400));
+        await Client.Get("/api/v1.0/user");
+        App.Clock.Advance(TimeSpan.FromSeconds(400));
+        var prolonged = await Client.Get("/api/v1.0/session");
+        App.Clock.Advance(TimeSpan.FromSeconds(400));
+        var after = await Client.Get("/api/v1.0/session");
+
+        Assert.That(prolonged.Body, Does.Contain("\"errno\":\"0\""));
+        Assert.That(after.Body, Is.EqualTo(NotSignedIn));
+    }
+
+    [Test]
     public async Task Sign_in_makes_a_new_session_and_ends_the_one_it_came_with()
     {
         await Client.Register(Phone);
