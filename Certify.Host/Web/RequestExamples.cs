@@ -1,6 +1,6 @@
 namespace Certify.Host.Web;
 
-/// <summary>Example values in the OpenAPI document and the explorer, by wire name. Nobody has these numbers.</summary>
+/// <summary>Example values in the OpenAPI document, by wire name, some for one operation alone. Nobody has these numbers.</summary>
 public static class RequestExamples
 {
     public static IReadOnlyDictionary<string, string> Values { get; } = new Dictionary<string, string>
@@ -23,7 +23,12 @@ public static class RequestExamples
         ["sms_code"] = "123456",
         ["vcode"] = "123456",
         ["code"] = "13800138000",
-        ["uuid"] = "0f8fad5bd9cb469fa16570867728950e",
+        ["uuid"] = "0f8fad5b-d9cb-469f-a165-70867728950e",
+        ["SendRegistrationSms.id"] = "0f8fad5b-d9cb-469f-a165-70867728950e",
+        ["SendRegistrationSms.text"] = "1234",
+        ["BeginSession.password"] = "12345678",
+        ["RegisterByPhone.password"] = "12345678",
+        ["LoginMini.code"] = "wx-zhangsan",
         ["redirect_uri"] = "/welcome",
         ["state"] = "5d1c9c1e5d1c9c1e5d1c9c1e5d1c9c1e",
         ["legal"] = "李四",

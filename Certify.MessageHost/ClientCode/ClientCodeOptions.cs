@@ -12,6 +12,6 @@ public sealed record ClientCodeOptions
     /// <summary>The name of the service in its documents.</summary>
     public string Title { get; init; } = "API";
 
-    /// <summary>Example values of request properties, by wire name.</summary>
+    /// <summary>Example values of request properties, by wire name, or by <c>Operation.wire_name</c> for one operation.</summary>
     public IReadOnlyDictionary<string, string> Examples { get; init; } = new Dictionary<string, string>();
 }

@@ -7,13 +7,13 @@ using Certify.MessageHost.Pipeline;
 namespace Certify.MessageHost.ClientCode.OpenApi;
 
 /// <summary>Examples that are made by what makes the real answers, so that they cannot differ from them.</summary>
-/// <param name="values">By wire name, for requests.</param>
+/// <param name="values">By wire name, for requests; by <c>Operation.wire_name</c> where an operation means something else by it.</param>
 internal sealed class OpenApiExamples(IReadOnlyDictionary<string, string> values)
 {
     /// <summary>A value that a property could have.</summary>
-    public JsonNode? Of(ApiProperty property)
+    public JsonNode? Of(ApiProperty property, Operation? operation)
     {
-        var text = property.Values.Count > 0 ? property.Values[0] : values.GetValueOrDefault(property.WireName);
+        var text = property.Values.Count > 0 ? property.Values[0] : Known(property, operation);
         return property.Type switch
         {
             TypeReference.Scalar { Kind: ScalarKind.Int32 or ScalarKind.Int64 } => long.TryParse(text, out var number) ? number : 1,
@@ -28,9 +28,9 @@ internal sealed class OpenApiExamples(IReadOnlyDictionary<string, string> values
     public JsonObject Of(ApiType request, Func<ApiProperty, bool> within)
     {
         var example = new JsonObject();
-        foreach (var property in request.Properties.Where(property => within(property) && (property.IsRequired || values.ContainsKey(property.WireName))))
+        foreach (var property in request.Properties.Where(property => within(property) && (property.IsRequired || Known(property, request.Operation) is not null)))
         {
-            if (Of(property) is { } value)
+            if (Of(property, request.Operation) is { } value)
             {
                 example[property.WireName] = value;
             }
@@ -76,4 +76,7 @@ internal sealed class OpenApiExamples(IReadOnlyDictionary<string, string> values
 
         return written;
     }
+
+    private string? Known(ApiProperty property, Operation? operation) =>
+        values.GetValueOrDefault($"{operation?.Name}.{property.WireName}") ?? values.GetValueOrDefault(property.WireName);
 }

@@ -88,7 +88,7 @@ internal sealed class OpenApiOperation(ApiType request, IProtocol? protocol, Ope
             parameter["description"] = property.Summary;
         }
 
-        if (examples.Of(property) is { } example)
+        if (examples.Of(property, operation) is { } example)
         {
             parameter["example"] = example;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using NUnit.Framework;
 
 namespace Certify.Tests.Protocols.ApiV1;
@@ -80,4 +81,19 @@ public sealed class ApiV1WireTests : ApiV1Tests
         Assert.That(nobody.Status, Is.EqualTo(401));
         Assert.That(nobody.Body, Does.StartWith("{\"errmsg\":\"用户未登录\",\"errno\":\"4101\",\"responseStatus\":{\"errorCode\":\"4101\""));
     }
+
+    [Test]
+    public async Task The_examples_of_the_documents_are_values_that_are_taken()
+    {
+        var paths = JsonSerializer.Deserialize<JsonElement>((await Client.Get("/openapi/v1.json")).Body).GetProperty("paths");
+        var picture = ExampleOf(paths, "/api/v1.0/imagecode/", 0);
+        var (phone, text, id) = (ExampleOf(paths, "/api/v1.0/smscode/", 0), ExampleOf(paths, "/api/v1.0/smscode/", 1), ExampleOf(paths, "/api/v1.0/smscode/", 2));
+
+        Assert.That((await Client.Get($"/api/v1.0/imagecode/{picture}")).MediaType, Is.EqualTo("image/png"));
+        Assert.That((await Client.Get($"/api/v1.0/smscode/{phone}?text={text}&id={id}")).Body, Is.EqualTo(Refused("4004", "数据错误")).Or.EqualTo(Ok));
+    }
+
+    private static string ExampleOf(JsonElement paths, string start, int parameter) =>
+        paths.EnumerateObject().First(path => path.Name.StartsWith(start, StringComparison.Ordinal)).Value
+            .GetProperty("get").GetProperty("parameters")[parameter].GetProperty("example").GetString()!;
 }
