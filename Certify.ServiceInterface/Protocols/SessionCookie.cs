@@ -13,7 +13,8 @@ public sealed class SessionCookie(PublicAddress address, Stage stage)
 
     public void Send(Call call, Caller caller)
     {
-        var seconds = (long)SessionLifetimes.Remaining(caller.Session, stage.Now).TotalSeconds;
+        // A second begun counts whole: the moment since a session with a fixed end began must not show.
+        var seconds = (long)Math.Ceiling(SessionLifetimes.Remaining(caller.Session, stage.Now).TotalSeconds);
         Write(call, caller.SessionId, seconds);
     }
 

@@ -74,6 +74,17 @@ public sealed class CookieTests
     }
 
     [Test]
+    public async Task A_moment_between_the_beginning_and_the_cookie_takes_no_second_from_it()
+    {
+        var asked = await app.Get("/admin/getPassword?userName=admin");
+        app.Clock.Advance(TimeSpan.FromMilliseconds(3));
+
+        var again = await app.Get("/user/phone/getRegistVerify?phone=13812365999", Cookie(asked.CookieValue!));
+
+        Assert.That((again.Good, again.SetCookie), Is.EqualTo((true, asked.SetCookie)));
+    }
+
+    [Test]
     public async Task The_longest_life_is_the_end_of_all_renewals()
     {
         var cookie = Cookie(await Doors.SignIn(app, SessionKind.Phone, (await NewUser()).Phone!));
