@@ -70,7 +70,7 @@ internal sealed class VendorExamination(IServiceProvider services, VendorSetting
         var wechat = new WeChatOAuth(services.GetRequiredService<HttpClient>(), vendors.WeChat, guard, services.GetRequiredService<TimeProvider>());
         foreach (var app in Enum.GetValues<WeChatApp>().Where(app => vendors.WeChat.Of(app).AppId.Length > 0))
         {
-            var answer = await wechat.Exchange(app, "doctor", withProfile: false, CancellationToken.None);
+            var answer = await wechat.Exchange(app, "doctor", wantsProfile: null, CancellationToken.None);
             if (answer.Fault is VendorFault.Account)
             {
                 return $"WeChat refuses {WeChatOptions.Section}:{app}:AppId or its secret with {answer.Code}.";

@@ -32,6 +32,9 @@ public interface IWeChat
     /// Exchanges an OAuth code (mini program: a js_code). A code that WeChat refuses (40029, 40163, 42003) is a
     /// <see cref="VendorFault.Request"/> with that code.
     /// </summary>
-    /// <param name="withProfile">Also asks for the nickname, where the app's scope allows it.</param>
-    Task<VendorAnswer<WeChatPerson>> Exchange(WeChatApp app, string code, bool withProfile, CancellationToken stop);
+    /// <param name="wantsProfile">
+    /// Says of a person whose ids are known whether the nickname is asked for as well, where the app's scope allows it; null: of nobody.
+    /// </param>
+    Task<VendorAnswer<WeChatPerson>> Exchange(
+        WeChatApp app, string code, Func<WeChatPerson, Task<bool>>? wantsProfile, CancellationToken stop);
 }

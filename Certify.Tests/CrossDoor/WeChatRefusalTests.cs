@@ -66,6 +66,23 @@ public sealed class WeChatRefusalTests
         Assert.That((await app.Post("/api/LoginMini", new { code = "x" })).Status, Is.EqualTo(503));
     }
 
+    [Test]
+    public async Task Somebody_known_signs_in_though_WeChat_tells_his_profile_no_more()
+    {
+        weChat.Answer("/sns/oauth2/access_token", """{"access_token":"AT","openid":"o-known","unionid":"u-known","scope":"snsapi_userinfo"}""");
+        weChat.Answer("/sns/userinfo", """{"openid":"o-known","unionid":"u-known","nickname":"河长"}""");
+        Assert.That((await ByToken("mp")).Body, Does.StartWith("""{"err_code":0,"""));
+        weChat.Answer("/sns/userinfo", """{"errcode":48001,"errmsg":"api unauthorized"}""");
+
+        foreach (var channel in new[] { "mp", "open/web", "open/app" })
+        {
+            Assert.That((await ByToken(channel)).Body, Does.StartWith("""{"err_code":0,"""), channel);
+        }
+
+        var arrived = await app.Post("/user/wechat/autoLogin", new { code = "x" });
+        Assert.That(arrived.Json.GetProperty("data").GetProperty("wechatNickName").GetString(), Is.EqualTo("河长"));
+    }
+
     private void Answer(string json)
     {
         weChat.Answer("/sns/oauth2/access_token", json);

@@ -17,9 +17,10 @@ public sealed class WeChatSignIn(
     /// Asks WeChat who brought this code: <see cref="Fault.WeChatCodeRefused"/>, <see cref="Fault.WeChatVisitorNameless"/>,
     /// <see cref="Fault.VendorUnavailable"/>.
     /// </summary>
+    /// <param name="withProfile">Asks for the nickname too, of somebody who is new.</param>
     public async Task<Outcome<WeChatPerson>> Exchange(WeChatApp app, string code, bool withProfile, CancellationToken stop)
     {
-        var answer = await weChat.Exchange(app, code, withProfile, stop);
+        var answer = await weChat.Exchange(app, code, withProfile ? LacksNickName : null, stop);
         if (answer.Reading is { } person)
         {
             return person.IsSnapshot ? Fault.WeChatVisitorNameless : person;
@@ -119,6 +120,11 @@ public sealed class WeChatSignIn(
         await audit.Unbound(unit, user);
     });
 
+    /// <summary>WeChat is not asked again about somebody known: his sign-in must not hang on its second answer.</summary>
+    private Task<bool> LacksNickName(WeChatPerson person) => database.Read(async unit =>
+        await identities.FindByOpenId(unit, person.AppId, person.OpenId) is null
+        && (person.UnionId is null || await identities.FindByUnionId(unit, person.UnionId) is not { NickName: not null }));
+
     private async Task<User?> Find(Unit unit, WeChatPerson person)
     {
         var byOpenId = await identities.FindByOpenId(unit, person.AppId, person.OpenId);
@@ -142,7 +148,7 @@ public sealed class WeChatSignIn(
             return null;
         }
 
-        await identities.Bind(unit, Identity(person, byUnionId.UserId), audit.Now);
+        await identities.Bind(unit, Identity(person with { NickName = person.NickName ?? byUnionId.NickName }, byUnionId.UserId), audit.Now);
         return await users.Find(unit, byUnionId.UserId);
     }
 

@@ -16,7 +16,8 @@ public sealed class SandboxWeChat(SandboxWeChatApps apps) : IWeChat
         WeChatApp.Mini => apps.Mini,
     };
 
-    public Task<VendorAnswer<WeChatPerson>> Exchange(WeChatApp app, string code, bool withProfile, CancellationToken stop)
+    public Task<VendorAnswer<WeChatPerson>> Exchange(
+        WeChatApp app, string code, Func<WeChatPerson, Task<bool>>? wantsProfile, CancellationToken stop)
     {
         var dash = code.IndexOf('-', StringComparison.Ordinal);
         var (kind, name) = dash > 0 && dash < code.Length - 1 ? (code[..dash], code[(dash + 1)..]) : ("", "");

@@ -17,7 +17,8 @@ public sealed class WeChatOAuth(HttpClient http, WeChatOptions options, VendorGu
 
     public string AppId(WeChatApp app) => options.Of(app).AppId;
 
-    public Task<VendorAnswer<WeChatPerson>> Exchange(WeChatApp app, string code, bool withProfile, CancellationToken stop)
+    public Task<VendorAnswer<WeChatPerson>> Exchange(
+        WeChatApp app, string code, Func<WeChatPerson, Task<bool>>? wantsProfile, CancellationToken stop)
     {
         if (options.Of(app) is not { AppId.Length: > 0, AppSecret.Length: > 0 } credentials)
         {
@@ -26,7 +27,7 @@ public sealed class WeChatOAuth(HttpClient http, WeChatOptions options, VendorGu
 
         return app == WeChatApp.Mini
             ? ExchangeMini(credentials, code, stop)
-            : ExchangeOAuth(app, credentials, code, withProfile, stop);
+            : ExchangeOAuth(app, credentials, code, wantsProfile, stop);
     }
 
     private async Task<VendorAnswer<WeChatPerson>> ExchangeMini(WeChatAppOptions credentials, string code, CancellationToken stop)
@@ -41,7 +42,7 @@ public sealed class WeChatOAuth(HttpClient http, WeChatOptions options, VendorGu
     }
 
     private async Task<VendorAnswer<WeChatPerson>> ExchangeOAuth(
-        WeChatApp app, WeChatAppOptions credentials, string code, bool withProfile, CancellationToken stop)
+        WeChatApp app, WeChatAppOptions credentials, string code, Func<WeChatPerson, Task<bool>>? wantsProfile, CancellationToken stop)
     {
         var answer = await Get<TokenAnswer>("access_token", WeChatRequests.AccessToken(credentials, code), WeChatMapping.OfExchange, stop);
         if (answer.Reading is not { } token)
@@ -56,7 +57,7 @@ public sealed class WeChatOAuth(HttpClient http, WeChatOptions options, VendorGu
 
         var person = new WeChatPerson(credentials.AppId, openId, Given(token.UnionId), null, token.IsSnapshotUser == 1);
         // A snapshot's visitor has no profile, and asking for it is an error.
-        if (!withProfile || person.IsSnapshot || !WeChatMapping.MayReadProfile(token.Scope))
+        if (wantsProfile is null || person.IsSnapshot || !WeChatMapping.MayReadProfile(token.Scope) || !await wantsProfile(person))
         {
             return Person(person);
         }

@@ -47,7 +47,7 @@ public sealed class WeChatOAuthTests
         vendor.Answer("/sns/oauth2/access_token", Token);
         vendor.Answer("/sns/userinfo", """{"openid":"o-1","nickname":"小 张🙂","sex":0,"privilege":[],"unionid":"u-1"}""");
 
-        var answer = await weChat.Exchange(app, "code+/=", withProfile: true, default);
+        var answer = await weChat.Exchange(app, "code+/=", wantsProfile: Everybodys, default);
 
         Assert.That(answer.Reading, Is.EqualTo(new WeChatPerson(AppId, "o-1", "u-1", "小 张🙂", false)));
         Assert.That(vendor.Calls[0].Query["code"], Is.EqualTo("code+/="));
@@ -60,7 +60,19 @@ public sealed class WeChatOAuthTests
     {
         vendor.Answer("/sns/oauth2/access_token", Token);
 
-        Assert.That((await weChat.Exchange(WeChatApp.Mp, "c", withProfile: false, default)).Reading, Is.EqualTo(new WeChatPerson(AppId, "o-1", "u-1", null, false)));
+        Assert.That((await weChat.Exchange(WeChatApp.Mp, "c", wantsProfile: null, default)).Reading, Is.EqualTo(new WeChatPerson(AppId, "o-1", "u-1", null, false)));
+        Assert.That(vendor.Calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_profile_is_asked_for_where_the_person_is_wanted_to_have_one()
+    {
+        vendor.Answer("/sns/oauth2/access_token", Token);
+        var person = new WeChatPerson(AppId, "o-1", "u-1", null, false);
+
+        var answer = await weChat.Exchange(WeChatApp.Mp, "c", met => Task.FromResult(met != person), default);
+
+        Assert.That(answer.Reading, Is.EqualTo(person));
         Assert.That(vendor.Calls, Has.Count.EqualTo(1));
     }
 
@@ -69,7 +81,7 @@ public sealed class WeChatOAuthTests
     {
         vendor.Answer("/sns/oauth2/access_token", """{"access_token":"AT","openid":"o-1","scope":"snsapi_base"}""");
 
-        Assert.That((await weChat.Exchange(WeChatApp.Mp, "c", withProfile: true, default)).Reading, Is.EqualTo(new WeChatPerson(AppId, "o-1", null, null, false)));
+        Assert.That((await weChat.Exchange(WeChatApp.Mp, "c", wantsProfile: Everybodys, default)).Reading, Is.EqualTo(new WeChatPerson(AppId, "o-1", null, null, false)));
     }
 
     [Test]
@@ -77,7 +89,7 @@ public sealed class WeChatOAuthTests
     {
         vendor.Answer("/sns/oauth2/access_token", """{"access_token":"AT","openid":"o-9","scope":"snsapi_userinfo","unionid":"u-9","is_snapshotuser":1}""");
 
-        Assert.That((await weChat.Exchange(WeChatApp.Mp, "c", withProfile: true, default)).Reading!.IsSnapshot, Is.True);
+        Assert.That((await weChat.Exchange(WeChatApp.Mp, "c", wantsProfile: Everybodys, default)).Reading!.IsSnapshot, Is.True);
         Assert.That(vendor.Calls, Has.Count.EqualTo(1));
     }
 
@@ -86,7 +98,7 @@ public sealed class WeChatOAuthTests
     {
         vendor.Answer("/sns/jscode2session", """{"openid":"o-1","session_key":"tiihtNczf5v6AKRyjwEUhQ==","unionid":""}""");
 
-        var answer = await weChat.Exchange(WeChatApp.Mini, "c", withProfile: true, default);
+        var answer = await weChat.Exchange(WeChatApp.Mini, "c", wantsProfile: Everybodys, default);
 
         Assert.That(answer.Reading, Is.EqualTo(new WeChatPerson(AppId, "o-1", null, null, false)));
     }
@@ -106,7 +118,7 @@ public sealed class WeChatOAuthTests
 
         foreach (var app in new[] { WeChatApp.Web, WeChatApp.Mini })
         {
-            var answer = await weChat.Exchange(app, "c", withProfile: true, default);
+            var answer = await weChat.Exchange(app, "c", wantsProfile: Everybodys, default);
 
             Assert.That((answer.Reading, answer.Fault, answer.Code), Is.EqualTo(((WeChatPerson?)null, (VendorFault?)fault, $"{error}")));
         }
@@ -120,7 +132,7 @@ public sealed class WeChatOAuthTests
         vendor.Answer("/sns/oauth2/access_token", Token);
         vendor.Answer("/sns/userinfo", profile);
 
-        var answer = await weChat.Exchange(WeChatApp.Mp, "c", withProfile: true, default);
+        var answer = await weChat.Exchange(WeChatApp.Mp, "c", wantsProfile: Everybodys, default);
 
         Assert.That((answer.Reading, answer.Fault), Is.EqualTo(((WeChatPerson?)null, (VendorFault?)VendorFault.Unavailable)));
     }
@@ -132,7 +144,7 @@ public sealed class WeChatOAuthTests
     {
         vendor.Answer("/sns/oauth2/access_token", json);
 
-        Assert.That((await weChat.Exchange(WeChatApp.Mp, "c", false, default)).Fault, Is.EqualTo(VendorFault.Unavailable));
+        Assert.That((await weChat.Exchange(WeChatApp.Mp, "c", wantsProfile: null, default)).Fault, Is.EqualTo(VendorFault.Unavailable));
     }
 
     [TestCase(Mood.Throttling, VendorFault.Throttled)]
@@ -146,7 +158,7 @@ public sealed class WeChatOAuthTests
         vendor.Answer("/sns/oauth2/access_token", Token);
         vendor.Mood = mood;
 
-        var answer = await weChat.Exchange(WeChatApp.Mp, "c", false, default);
+        var answer = await weChat.Exchange(WeChatApp.Mp, "c", wantsProfile: null, default);
 
         Assert.That((answer.Reading, answer.Fault), Is.EqualTo(((WeChatPerson?)null, (VendorFault?)fault)));
         Assert.That(answer.ToString(), Does.Not.Contain("s3cret"));
@@ -157,7 +169,7 @@ public sealed class WeChatOAuthTests
     {
         vendor.Answer("/sns/oauth2/access_token", Token);
         vendor.Mood = Mood.Hanging;
-        var exchange = weChat.Exchange(WeChatApp.Mp, "c", false, default);
+        var exchange = weChat.Exchange(WeChatApp.Mp, "c", wantsProfile: null, default);
         await Eventually.Is(() => Task.FromResult(vendor.Calls.Count > 0), "the call reached the vendor", TimeSpan.FromSeconds(10));
 
         clock.Advance(TimeSpan.FromSeconds(5));
@@ -168,7 +180,7 @@ public sealed class WeChatOAuthTests
     [Test]
     public async Task An_app_that_the_operator_does_not_have_is_his_matter()
     {
-        Assert.That((await weChat.Exchange(WeChatApp.App, "c", false, default)).Fault, Is.EqualTo(VendorFault.Account));
+        Assert.That((await weChat.Exchange(WeChatApp.App, "c", wantsProfile: null, default)).Fault, Is.EqualTo(VendorFault.Account));
     }
 
     [Test]
@@ -186,4 +198,6 @@ public sealed class WeChatOAuthTests
             "Certify:WeChat:ApiBaseUrl must be https: only this machine itself may be spoken to over http.",
         }));
     }
+
+    private static Task<bool> Everybodys(WeChatPerson person) => Task.FromResult(true);
 }
