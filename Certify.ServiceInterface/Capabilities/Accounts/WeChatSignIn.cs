@@ -41,7 +41,7 @@ public sealed class WeChatSignIn(
         {
             return await database.Write(async unit =>
             {
-                await unit.Dialect.TakeNames(unit, $"wechat:{person.AppId}:{person.OpenId}", $"wechat:{person.UnionId ?? person.OpenId}");
+                await TakeNames(unit, person);
                 if (await Find(unit, person) is { } known)
                 {
                     return known;
@@ -64,6 +64,7 @@ public sealed class WeChatSignIn(
     public Task<Outcome<Done>> Bind(User user, WeChatPerson person) =>
         database.Write<Outcome<Done>>(async unit =>
         {
+            await TakeNames(unit, person);
             if (await Find(unit, person) is { } owner && owner.Id != user.Id)
             {
                 return Fault.WeChatBoundElsewhere;
@@ -124,6 +125,10 @@ public sealed class WeChatSignIn(
     private Task<bool> LacksNickName(WeChatPerson person) => database.Read(async unit =>
         await identities.FindByOpenId(unit, person.AppId, person.OpenId) is null
         && (person.UnionId is null || await identities.FindByUnionId(unit, person.UnionId) is not { NickName: not null }));
+
+    /// <summary>Who would make somebody the user of this person takes turns; otherwise two would, and neither see the other's.</summary>
+    private static Task TakeNames(Unit unit, WeChatPerson person) =>
+        unit.Dialect.TakeNames(unit, $"wechat:{person.AppId}:{person.OpenId}", $"wechat:{person.UnionId ?? person.OpenId}");
 
     private async Task<User?> Find(Unit unit, WeChatPerson person)
     {

@@ -142,6 +142,35 @@ public sealed class RaceTests(Engine engine)
     }
 
     /// <summary>A token for each round, all of them due to be refreshed.</summary>
+    [TestCase("wx-mp")]
+    [TestCase("wx-web")]
+    public async Task A_first_sign_in_by_WeChat_against_a_binding_of_the_same_person_leaves_one_user(string signsInAt)
+    {
+        var weChat = door.App.Get<WeChatSignIn>();
+        await Race.Repeat(Race.Rounds / 5, async round =>
+        {
+            var name = $"bound{round}{signsInAt}";
+            var binder = (await door.App.Get<Registration>().Create("binder", null, null, null))!;
+            User? arrived = null;
+            await Race.Run(2, async i =>
+            {
+                if (i == 0)
+                {
+                    return (await weChat.Bind(binder, Person("wx-mp", name))).Fault;
+                }
+
+                arrived = await weChat.FindOrCreate(Person(signsInAt, name));
+                return null;
+            });
+
+            var bound = await door.App.Get<Database>().Read(unit => unit.Many<long>(
+                "SELECT DISTINCT user_id FROM wechat_identities WHERE union_id = @union", new { union = $"u-{name}" }));
+            Assert.That(bound, Is.EqualTo(new[] { arrived!.Id }), name);
+        });
+    }
+
+    private static WeChatPerson Person(string app, string name) => new(app, $"o-{app}-{name}", $"u-{name}", name, IsSnapshot: false);
+
     private async Task<IReadOnlyList<string>> IssueOld()
     {
         var user = await door.AddUser(door.NewPhone());
