@@ -38,7 +38,7 @@ public sealed class Codes(ICodeStore store, SendLimits limits, Outgoing outgoing
                 Recipient = request.Recipient,
                 Purpose = Name(request.Purpose),
                 Subject = request.Channel == Outgoing.Email ? NoticeText.CodeSubject(stage.Settings.Brand, request.Purpose) : "",
-                Body = new NoticeBody(NoticeText.Code(stage.Settings.Brand, code), new Dictionary<string, string> { ["code"] = code }),
+                Body = new NoticeBody(NoticeText.Code(stage.Settings.Brand, code, stage.Settings.Codes.Seconds), new Dictionary<string, string> { ["code"] = code }),
                 UniqueKey = $"code:{Guid.NewGuid():N}",
                 IsCode = true,
                 Network = request.Network.Address,

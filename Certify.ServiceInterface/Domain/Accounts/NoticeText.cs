@@ -35,7 +35,12 @@ public static class NoticeText
         };
     }
 
-    public static string Code(string brand, string code) => $"尊敬的{brand}用户，您的验证码是{code}，5分钟内有效，请勿告诉他人。";
+    /// <param name="seconds">How long the code is good; whole minutes are told as such.</param>
+    public static string Code(string brand, string code, int seconds)
+    {
+        var lifetime = seconds % 60 == 0 ? $"{seconds / 60}分钟" : $"{seconds}秒";
+        return $"尊敬的{brand}用户，您的验证码是{code}，{lifetime}内有效，请勿告诉他人。";
+    }
 
     public static string CodeSubject(string brand, CodePurpose purpose) => purpose switch
     {

@@ -84,6 +84,17 @@ public sealed class CodeTests
         Assert.That((await app.Outbox(address))[0].GetProperty("subject").GetString(), Is.EqualTo("水利云登录验证码"));
     }
 
+    [TestCase("120", "2分钟内有效")]
+    [TestCase("90", "90秒内有效")]
+    public async Task A_message_says_how_long_its_code_is_good(string seconds, string told)
+    {
+        await using var other = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:Codes:Seconds"] = seconds });
+        var phone = NewPhone();
+        await new CertifyClient(other).Get($"/user/phone/getRegistVerify?phone={phone}");
+
+        Assert.That((await other.Outbox(phone))[0].GetProperty("text").GetString(), Does.Contain(told));
+    }
+
     [Test]
     public async Task Who_has_no_session_gets_a_nameless_one_for_half_an_hour()
     {
