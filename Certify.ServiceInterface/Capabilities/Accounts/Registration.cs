@@ -31,22 +31,23 @@ public sealed class Registration(
     }
 
     /// <summary>
-    /// Registers the phone to which the flow's code went: <see cref="Fault.CodeAbsent"/>, <see cref="Fault.CodeWrong"/>,
-    /// <see cref="Fault.NewPasswordMalformed"/>, <see cref="Fault.PhoneTaken"/>, <see cref="Fault.OverBudget"/>.
+    /// Registers the phone to which the flow's code went. The code is not used up for a password that cannot be set:
+    /// <see cref="Fault.CodeAbsent"/>, <see cref="Fault.NewPasswordMalformed"/>, <see cref="Fault.CodeWrong"/>,
+    /// <see cref="Fault.OverBudget"/>, <see cref="Fault.PhoneTaken"/>.
     /// </summary>
     /// <param name="userName">The nickname; null: the phone.</param>
     /// <param name="secret">The canonical secret; null: it was not of the form that the door demands.</param>
     public async Task<Outcome<User>> ByPhoneCode(string flow, string code, string? userName, string? secret, Network network)
     {
+        if (secret is null)
+        {
+            return await codes.Recipient(flow, CodePurpose.Register) is null ? Fault.CodeAbsent : Fault.NewPasswordMalformed;
+        }
+
         var used = await codes.Use(flow, CodePurpose.Register, code, network);
         if (used.Fault is { } fault)
         {
             return fault;
-        }
-
-        if (secret is null)
-        {
-            return Fault.NewPasswordMalformed;
         }
 
         var hash = await passwords.Hash(secret);

@@ -57,12 +57,15 @@ public sealed class RegistrationTests
         Assert.That((await client.PostText("/user/register", body)).Type, Is.EqualTo("FAIL"));
 
     [Test]
-    public async Task A_password_that_is_not_hashed_is_refused()
+    public async Task A_password_that_is_not_hashed_is_refused_and_leaves_the_code()
     {
         var phone = NewPhone();
         await client.Get($"/user/phone/getRegistVerify?phone={phone}");
+        var code = await app.Code(phone);
 
-        Assert.That((await client.Post("/user/register", new { userName = "a", password = "abc", verification = await app.Code(phone) })).Type, Is.EqualTo("FAIL"));
+        Assert.That((await client.Post("/user/register", new { userName = "a", password = "abc", verification = code })).Type, Is.EqualTo("FAIL"));
+        Assert.That((await client.Post("/user/register", new { userName = "a", password = Md5(), verification = code })).Type, Is.EqualTo("OK"));
+        Assert.That((await client.Post("/user/register", new { userName = "a", password = "abc", verification = code })).Type, Is.EqualTo("INVALID"), "used up");
     }
 
     [Test]
