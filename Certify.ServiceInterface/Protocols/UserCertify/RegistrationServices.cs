@@ -7,7 +7,7 @@ using Certify.ServiceModel.UserCertify;
 namespace Certify.ServiceInterface.Protocols.UserCertify;
 
 /// <summary>Registration and recovery: who has no password here gets one by a code. Neither signs anybody in.</summary>
-public sealed class RegistrationServices(Registration registration, Recovery recovery, Call call)
+public sealed class RegistrationServices(Registration registration, Recovery recovery, SessionCookie cookie, Call call)
 {
     public async Task<Answer<ConfirmationResponse>> Post(RegisterUser message)
     {
@@ -37,6 +37,12 @@ public sealed class RegistrationServices(Registration registration, Recovery rec
         }
 
         var set = await recovery.SetPassword(flow, expected: null, code, Secrets.Of(password), call.Network());
+        if (set.Succeeded && await call.FindSigned() is { User: { } user } && user.Id == set.Value.Id)
+        {
+            // This session ended with the others.
+            cookie.Remove(call);
+        }
+
         return set.Reword(Fault.AccountUnknown, Fault.NotFound).Reword(Fault.NewPasswordMalformed, Fault.ValueMalformed)
             .Answer(_ => new ConfirmationResponse());
     }

@@ -131,6 +131,16 @@ public sealed class RegistrationTests
         Assert.That((await client.LoginPhone(address, "changed1")).Data.GetProperty("phone").GetString(), Is.EqualTo(phone));
     }
 
+    [Test]
+    public async Task A_recovery_in_the_users_own_session_takes_its_cookie_away()
+    {
+        var phone = await client.Arrive();
+        await client.Get($"/user/phone/getGetbackVerify?phone={phone}");
+        var reply = await client.Post("/user/phone/getbackPassword", new { verification = await app.Code(phone), password = Md5("changed1") });
+
+        Assert.That((reply.Type, reply.SetCookie), Is.EqualTo(("OK", "userlogin=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")));
+    }
+
     [TestCase("/user/phone/getbackPassword")]
     [TestCase("/user/email/getbackPassword")]
     public async Task A_recovery_without_a_code_asked_for_is_invalid_whatever_else_is_missing(string path)
