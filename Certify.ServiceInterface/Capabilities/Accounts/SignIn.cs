@@ -55,10 +55,12 @@ public sealed class SignIn(Database database, UserStore users, PasswordChecks ch
     /// Whether a browser must also prove a code after the right password: it does not show the mark of an earlier sign-in, or the
     /// last one, at any door, is more than 15 days ago. The mark proves nothing; it is kept because clients send it.
     /// </summary>
-    public bool NeedsCodeToo(User user, string secret, string? mark) =>
+    /// <param name="secret">The canonical secret.</param>
+    /// <param name="sent">The same as the client wrote it: one that writes capitals makes its mark of these.</param>
+    public bool NeedsCodeToo(User user, string secret, string sent, string? mark) =>
         mark is null
         || (user.LastLoginAt is { } last && stage.Now - last > KnownBrowser)
-        || !string.Equals(mark, Md5Secret.FromPlainText(secret), StringComparison.Ordinal);
+        || (mark != Md5Secret.FromPlainText(secret) && mark != Md5Secret.FromPlainText(sent));
 
     /// <summary>Password, then the code that was sent in this flow, to whoever it was sent.</summary>
     public async Task<Outcome<User>> ByPasswordAndCode(string flow, string? secret, string? code, Network network)

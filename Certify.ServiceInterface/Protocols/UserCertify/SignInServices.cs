@@ -16,7 +16,7 @@ public sealed class SignInServices(SignIn signIn, Arrivals arrivals, Call call)
             return UserCertifyRefusals.Of(fault);
         }
 
-        return signIn.NeedsCodeToo(signed.Value, Secrets.Of(message.Password)!, message.Cookie)
+        return signIn.NeedsCodeToo(signed.Value, Secrets.Of(message.Password)!, message.Password!, message.Cookie)
             ? UserCertifyRefusals.Of(Fault.CodeAlsoNeeded)
             : await arrivals.ByPassword(call, SessionKind.Web, signed.Value);
     }

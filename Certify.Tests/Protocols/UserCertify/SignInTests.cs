@@ -131,6 +131,17 @@ public sealed class SignInTests
     }
 
     [Test]
+    public async Task The_mark_is_made_of_the_password_as_it_was_sent_or_of_its_lower_case()
+    {
+        var phone = await client.Register();
+        var capitals = Md5().ToUpperInvariant();
+
+        Assert.That((await client.Post("/user/web/login", new { code = phone, password = capitals, cookie = Md5(capitals) })).Type, Is.EqualTo("OK"));
+        Assert.That((await client.Post("/user/web/login", new { code = phone, password = capitals, cookie = Mark() })).Type, Is.EqualTo("OK"));
+        Assert.That((await client.Post("/user/web/login", new { code = phone, password = Md5(), cookie = Md5(capitals) })).Type, Is.EqualTo("OTHER"));
+    }
+
+    [Test]
     public async Task Fifteen_days_after_the_last_sign_in_the_mark_is_not_enough()
     {
         var phone = await client.Register();
