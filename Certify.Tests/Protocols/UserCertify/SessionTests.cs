@@ -164,4 +164,29 @@ public sealed class SessionTests
     [TestCase("CheckPassword")]
     public async Task A_batch_is_no_way_to_guess(string operation) =>
         Assert.That((await client.PostText($"/api/{operation}[]", "[{}]")).Status, Is.EqualTo(400));
+
+    [TestCase("SendRegistrationCode", """{"phone":"123"}""", "phone")]
+    [TestCase("SendUpdatePhoneCode", """{"phone":"123"}""", "phone")]
+    [TestCase("SendPhoneRecoveryCode", """{"phone":"a@example.com"}""", "phone")]
+    [TestCase("SendBindEmailCode", """{"email":"a@b"}""", "email")]
+    [TestCase("SendEmailRecoveryCode", """{"email":"13800000000"}""", "email")]
+    [TestCase("SendLoginCode", """{"code":"river"}""", "code")]
+    [TestCase("LoginWeb", """{"code":"river"}""", "code")]
+    [TestCase("LoginPhone", """{"code":"river"}""", "code")]
+    [TestCase("LoginWeChat", """{"code":"river"}""", "code")]
+    [TestCase("RegisterUser", """{"userName":"a\u0000b","password":"1","verification":"1"}""", "userName")]
+    [TestCase("SubmitPersonalCertification", """{"name":"a\nb","identityId":"1"}""", "name")]
+    [TestCase("SubmitPersonalCertification", """{"name":"a","identityId":"１"}""", "identityId")]
+    [TestCase("SubmitCompanyCertification", """{"legal":"a","companyName":"b","companyAddress":"c","companyPhone":"1","companyLicence":"2"}""", "companyPhone")]
+    [TestCase("GetUsers", """{"page":0}""", "page")]
+    [TestCase("GetUsers", """{"size":-1}""", "size")]
+    public async Task A_typed_route_names_the_field_that_is_malformed(string operation, string body, string field)
+    {
+        await client.Arrive();
+        var reply = await client.PostText($"/api/{operation}", body);
+
+        Assert.That((reply.Status, reply.Type), Is.EqualTo((400, "FAIL")));
+        var errors = reply.Json.GetProperty("responseStatus").GetProperty("errors").EnumerateArray();
+        Assert.That(errors.Select(error => error.GetProperty("fieldName").GetString()), Is.EqualTo(new[] { field }));
+    }
 }
