@@ -41,6 +41,17 @@ public sealed class PhotoTests
     }
 
     [Test]
+    public async Task A_review_by_elements_holds_no_photo()
+    {
+        var citizen = await Citizen.Arrive(app);
+        await citizen.Upload(PhotoKind.Front);
+        _ = (await citizen.Submit("张三", SubmissionPolicy.ApiV1)).Value;
+
+        var ticket = (await photos.Ticket(citizen.Id, PhotoKind.Front, SubmissionPolicy.UserCertify)).Value;
+        Assert.That(ticket.Fields.Keys, Has.No.Member("x-oss-forbid-overwrite"), "a ticket for a photo that is there must be good for another");
+    }
+
+    [Test]
     public async Task While_certified_the_photos_stay_and_afterwards_they_are_free()
     {
         var citizen = await (await Citizen.Arrive(app)).Certified("张将至");

@@ -30,9 +30,9 @@ public sealed class PhotoRules(PhotoStore photos, CertificationStore certificati
         };
     }
 
-    /// <summary>What the photo belongs to is under review.</summary>
-    public async Task<bool> IsWaiting(Unit unit, long userId, PhotoKind kind) =>
-        Subject(kind) is { } subject && (await certifications.Find(unit, userId, subject)).State == CertificationState.AUTHEN;
+    /// <summary>What the photo belongs to is under review, as the door sees it: a review by elements reads no photo and holds none.</summary>
+    public async Task<bool> IsWaiting(Unit unit, long userId, PhotoKind kind, SubmissionPolicy policy) =>
+        await Refuses(unit, userId, kind, policy) == Fault.UnderReview;
 
     /// <summary>Until the transaction ends nobody submits, and no other photo of this kind comes or goes.</summary>
     public async Task Hold(Unit unit, long userId, PhotoKind kind)

@@ -124,7 +124,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
             return refused;
         }
 
-        var frozen = await database.Read(unit => rules.IsWaiting(unit, userId, kind));
+        var frozen = await database.Read(unit => rules.IsWaiting(unit, userId, kind, policy));
         if (objects.TakesUploads)
         {
             // What is known of the photo is stale once another may take its place: it is noticed anew, under a new id.
