@@ -12,8 +12,8 @@ public sealed class FolderResealing(string root, FieldCipher cipher, FolderObjec
         foreach (var path in Paths())
         {
             var key = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
-            var (written, bytes) = (File.GetLastWriteTimeUtc(path), await File.ReadAllBytesAsync(path, stop));
-            if (cipher.IsCurrent(bytes))
+            var written = File.GetLastWriteTimeUtc(path);
+            if (await ReadIfThere(path, stop) is not { } bytes || cipher.IsCurrent(bytes))
             {
                 continue;
             }
@@ -28,6 +28,19 @@ public sealed class FolderResealing(string root, FieldCipher cipher, FolderObjec
         }
 
         return changed;
+    }
+
+    /// <summary>Null where its owner took the photo away since the folder was listed.</summary>
+    private static async Task<byte[]?> ReadIfThere(string path, CancellationToken stop)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, stop);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>All photos are below <c>user</c>; what lies beside it, such as the folder's id, is none. Parts are half-written.</summary>
