@@ -158,6 +158,24 @@ public sealed class CodeTests
     }
 
     [Test]
+    public async Task The_signed_in_owner_is_known_wherever_he_asks_for_a_code_to_his_own_address()
+    {
+        var citizen = await Citizen.Arrive(app);
+        var session = await app.Get<SessionDesk>().Begin(SessionKind.Phone, citizen.User, Citizen.Home);
+        for (var minute = 0; minute < 3; minute++)
+        {
+            Assert.That((await TrySend(citizen.Phone, "flow", NewAddress(), citizen.User)).Fault, Is.Null, "by strangers");
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var recovery = await app.Get<Recovery>().SendCode(
+            CodePurpose.ResetPassword, new Credential(citizen.Phone, null), session.Key, NewAddress(), session.User);
+        Assert.That(recovery.Fault, Is.Null, "on the way, with a session begun at home");
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await app.Get<PhoneClaims>().Send(citizen.User, session, citizen.Phone, NewAddress())).Fault, Is.Null, "and at the other door");
+    }
+
+    [Test]
     public async Task An_address_may_send_thirty_guess_wrong_thirty_times_and_ask_a_hundred_times_who_exists()
     {
         var network = NewAddress();

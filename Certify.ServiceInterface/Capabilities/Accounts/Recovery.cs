@@ -8,14 +8,15 @@ namespace Certify.ServiceInterface.Capabilities.Accounts;
 public sealed class Recovery(Database database, UserStore users, SignIn signIn, Passwords passwords, Codes codes, Outgoing outgoing)
 {
     /// <summary>Sends a code of this purpose to an account's address: <see cref="Fault.AccountUnknown"/>, <see cref="Fault.OverBudget"/>.</summary>
-    public async Task<Outcome<Done>> SendCode(CodePurpose purpose, Credential credential, string flow, Network network)
+    /// <param name="asker">Who is signed in where it is asked for; null: nobody.</param>
+    public async Task<Outcome<Done>> SendCode(CodePurpose purpose, Credential credential, string flow, Network network, User? asker)
     {
         if (await signIn.FindUser(credential) is not { } user)
         {
             return await codes.MayTellExistence(network) ? Fault.AccountUnknown : Fault.OverBudget;
         }
 
-        return await codes.Send(Request(purpose, credential, flow, network, user));
+        return await codes.Send(Request(purpose, credential, flow, network, user) with { ByOwner = asker?.Id == user.Id });
     }
 
     /// <summary>Sends a code whether there is an account or not; the answer tells nothing.</summary>

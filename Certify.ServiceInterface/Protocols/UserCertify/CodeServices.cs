@@ -28,5 +28,5 @@ public sealed class CodeServices(Registration registration, Recovery recovery, A
     private Task<Answer<ConfirmationResponse>> ToAccount(CodePurpose purpose, Credential? credential) =>
         flows.Send(call, async caller => credential is null
             ? Fault.ValueMalformed
-            : (await recovery.SendCode(purpose, credential, caller.Key, call.Network())).Reword(Fault.AccountUnknown, Fault.NotFound));
+            : (await recovery.SendCode(purpose, credential, caller.Key, call.Network(), caller.User)).Reword(Fault.AccountUnknown, Fault.NotFound));
 }
