@@ -29,6 +29,14 @@ public sealed class AliyunCompanyTests : AliyunFixture
     }
 
     [Test]
+    public async Task A_legal_persons_fifteen_digits_are_asked_for_as_their_eighteen()
+    {
+        await Check("110105491231002");
+
+        Assert.That(Vendor.Calls.Single().Query["LegalPersonCertNo"], Is.EqualTo("11010519491231002X"));
+    }
+
+    [Test]
     public async Task Each_call_has_a_business_id_of_its_own()
     {
         await Check(null);

@@ -63,6 +63,14 @@ public sealed class AliyunIdentityTests : AliyunFixture
     }
 
     [Test]
+    public async Task A_number_of_fifteen_digits_is_asked_for_as_its_eighteen()
+    {
+        await Authority.CheckPerson("张三", "110105491231002", Context, default);
+
+        Assert.That(Vendor.Calls.Single().Form["IdentifyNum"], Is.EqualTo("11010519491231002X"));
+    }
+
+    [Test]
     public async Task The_period_is_checked_where_that_is_switched_on_and_it_was_read()
     {
         Options.Identity.CheckPeriod = true;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Certify.ServiceInterface.Domain.Documents;
 
 namespace Certify.ServiceInterface.Providers.Aliyun.Company;
 
@@ -31,7 +32,7 @@ internal static class CompanyRequests
         };
         if (legalPersonNumber is not null)
         {
-            query["LegalPersonCertNo"] = legalPersonNumber;
+            query["LegalPersonCertNo"] = Comparison.IdentityNumberForm(legalPersonNumber);
         }
 
         return new(EntElementVerifyV2) { Query = query };

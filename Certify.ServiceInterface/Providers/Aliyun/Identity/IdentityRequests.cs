@@ -37,7 +37,8 @@ internal static class IdentityRequests
     {
         ["ParamType"] = "normal",
         ["UserName"] = name,
-        ["IdentifyNum"] = number,
+        // The vendor knows no card of the first generation; its 15 digits name the same person as these 18.
+        ["IdentifyNum"] = Comparison.IdentityNumberForm(number),
     };
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
