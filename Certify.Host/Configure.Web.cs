@@ -35,6 +35,7 @@ public static class ConfigureWeb
 
     public static void UseWeb(this WebApplication app, IConfigurationSection certify, Place place)
     {
+        app.UseAnswerHeaders();
         app.UseSandboxMark(place);
         app.UseProxies(certify);
         app.UseRouting();

@@ -18,11 +18,7 @@ public sealed record MetricsDoor(string? Token)
 public static class MetricsEndpoints
 {
     public static void MapMetrics(this WebApplication app) =>
-        app.MapGet("/metrics", async (HttpContext http, MetricsDoor door, MetricStore store, Gauges gauges) =>
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return door.Admits(http)
-                ? Results.Text(PrometheusText.Write(store, await gauges.Read(http.RequestAborted)), PrometheusText.MediaType)
-                : Results.NotFound();
-        });
+        app.MapGet("/metrics", async (HttpContext http, MetricsDoor door, MetricStore store, Gauges gauges) => door.Admits(http)
+            ? Results.Text(PrometheusText.Write(store, await gauges.Read(http.RequestAborted)), PrometheusText.MediaType)
+            : Results.NotFound());
 }

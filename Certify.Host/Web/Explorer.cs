@@ -38,8 +38,6 @@ public static class Explorer
     {
         http.Response.ContentType = MediaTypes[file];
         http.Response.Headers.ContentSecurityPolicy = Policy;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
         return http.Response.SendFileAsync(Path.Combine(folder, file));
     }
 }

@@ -28,9 +28,6 @@ public sealed class FolderObjectEndpoint(Photos photos, UploadPolicies policies,
     public async Task Post(HttpContext http)
     {
         var rejection = await Take(http);
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         if (rejection is null)
         {
             http.Response.StatusCode = StatusCodes.Status204NoContent;
