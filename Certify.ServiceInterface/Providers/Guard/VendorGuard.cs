@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Certify.ServiceInterface.Providers.Guard;
 
@@ -6,12 +8,15 @@ namespace Certify.ServiceInterface.Providers.Guard;
 /// Lets calls to a vendor API through at its pace, and none while its breaker is open. What it refuses is an answer like
 /// any other: throttled or unavailable, never an exception.
 /// </summary>
-public sealed class VendorGuard(IVendorGate gate, GuardOptions rules, TimeProvider clock)
+/// <param name="log">Tells the operator what only he can put right, and when a vendor is not asked any more.</param>
+public sealed partial class VendorGuard(IVendorGate gate, GuardOptions rules, TimeProvider clock, ILogger<VendorGuard>? log = null)
 {
     private static readonly Meter Meter = new("Certify.Vendors");
 
     private static readonly Counter<long> Calls = Meter.CreateCounter<long>(
         "certify_vendor_calls", description: "Calls to vendors, also those refused before they were sent, by API and result.");
+
+    private readonly ILogger logger = log ?? NullLogger<VendorGuard>.Instance;
 
     public async Task<VendorAnswer<T>> Run<T>(VendorApi api, Func<CancellationToken, Task<VendorAnswer<T>>> call, CancellationToken stop)
         where T : class
@@ -29,7 +34,16 @@ public sealed class VendorGuard(IVendorGate gate, GuardOptions rules, TimeProvid
         }
 
         var answer = await call(stop);
-        await Leave(api, answer.Fault, admission.Trial);
+        if (answer.Fault == VendorFault.Account)
+        {
+            Refused(api.Name, answer.Code);
+        }
+
+        if (await Leave(api, answer.Fault, admission.Trial))
+        {
+            Opened(api.Name, answer.Code);
+        }
+
         Count(api, answer.Fault?.ToString().ToLowerInvariant() ?? "ok");
         return answer;
     }
@@ -47,22 +61,35 @@ public sealed class VendorGuard(IVendorGate gate, GuardOptions rules, TimeProvid
         }
     }
 
-    /// <summary>Noted even when the caller hung up meanwhile: the others must learn of it. The answer is paid for, so nothing here may lose it.</summary>
-    private async ValueTask Leave(VendorApi api, VendorFault? fault, bool trial)
+    /// <summary>
+    /// Noted even when the caller hung up meanwhile: the others must learn of it. The answer is paid for, so nothing here may lose it.
+    /// True where the breaker opened by it.
+    /// </summary>
+    private async ValueTask<bool> Leave(VendorApi api, VendorFault? fault, bool trial)
     {
         try
         {
-            await gate.Change(api.Name, state => Noted(state, fault, trial), CancellationToken.None);
+            return await gate.Change(api.Name, state => Noted(state, fault, trial), CancellationToken.None);
         }
         catch (VendorGateAwayException)
         {
             // The next call finds the state as it was, at worst a trial's lease that runs out by itself.
+            return false;
         }
     }
 
     private static void Count(VendorApi api, string result) =>
         Calls.Add(1, new KeyValuePair<string, object?>("api", api.Name), new KeyValuePair<string, object?>("result", result));
 
-    private GateStep<bool> Noted(GateState state, VendorFault? fault, bool trial) =>
-        new(state.Leave(fault, trial, rules, clock.GetUtcNow()), true);
+    private GateStep<bool> Noted(GateState state, VendorFault? fault, bool trial)
+    {
+        var next = state.Leave(fault, trial, rules, clock.GetUtcNow());
+        return new(next, next.Openings > state.Openings);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Api} refuses our account ({Code}): key, right, money or settings must be put right. Nobody fails by it.")]
+    private partial void Refused(string api, string code);
+
+    [LoggerMessage(LogLevel.Error, "{Api} fails again and again, lastly with {Code}: it is left alone for a while, and what needs it waits.")]
+    private partial void Opened(string api, string code);
 }

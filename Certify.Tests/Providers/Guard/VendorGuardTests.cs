@@ -11,6 +11,7 @@ public sealed class VendorGuardTests
     private static readonly VendorApi Unpaced = new("vendor:api", PerSecond: 0);
     private static readonly GuardOptions Rules = new() { FailuresToOpen = 3, OpenSeconds = 10, LongestOpenSeconds = 35, TrialSeconds = 60, LongestWaitSeconds = 1 };
 
+    private RecordedLog<VendorGuard> log = null!;
     private ManualClock clock = null!;
     private VendorGuard guard = null!;
     private int calls;
@@ -19,7 +20,8 @@ public sealed class VendorGuardTests
     public void Start()
     {
         clock = new ManualClock();
-        guard = new VendorGuard(new ProcessVendorGate(), Rules, clock);
+        log = new RecordedLog<VendorGuard>();
+        guard = new VendorGuard(new ProcessVendorGate(), Rules, clock, log);
         calls = 0;
     }
 
@@ -33,6 +35,21 @@ public sealed class VendorGuardTests
 
         Assert.That((refused.Fault, refused.Code), Is.EqualTo(((VendorFault?)VendorFault.Unavailable, VendorCodes.BreakerOpen)));
         Assert.That(calls, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task The_operator_is_told_when_a_breaker_opens_and_of_each_refusal_that_only_he_can_end()
+    {
+        await Run(VendorFault.Unavailable, VendorFault.Unavailable);
+        Assert.That(log.Lines, Is.Empty, "a vendor may fail now and then");
+
+        await Run(VendorFault.Unavailable);
+        Assert.That(log.Lines.Single(), Does.StartWith("Error: vendor:api fails again and again"));
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await Run(VendorFault.Account);
+        Assert.That(log.Lines.Skip(1).First(), Does.StartWith("Error: vendor:api refuses our account"));
+        Assert.That(log.Lines.Skip(2).Single(), Does.Contain("again and again"), "the trial failed");
     }
 
     [TestCase(null)]
