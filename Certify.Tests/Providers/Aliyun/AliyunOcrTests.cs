@@ -106,6 +106,18 @@ public sealed class AliyunOcrTests : AliyunFixture
         Assert.That(answer.Reading, Is.EqualTo(new LicenceReading(true, "杭州某某有限公司", "张三", "91330106673959654P", "2017年01月04日至长期")));
     }
 
+    [TestCase("2017年01月04日至无固定期限", "29991231", "20170104-29991231")]
+    [TestCase("2017年01月04日至无固定期限", "", "2017年01月04日至无固定期限")]
+    [TestCase("2017年01月04日至长期", "29991231", "2017年01月04日至长期")]
+    public async Task A_term_in_unknown_words_is_as_the_vendors_own_days_tell(string printed, string end, string read)
+    {
+        ReadLicence($$$"""
+            {"data":{"creditCode":"91330106673959654P","companyName":"杭州某某有限公司","legalPerson":"张三","validPeriod":"{{{printed}}}","validFromDate":"20170104","validToDate":"{{{end}}}"}}
+            """);
+
+        Assert.That((await Ocr.ReadLicence(Photo, Context, default)).Reading!.ValidPeriod, Is.EqualTo(read));
+    }
+
     [Test]
     public async Task A_term_without_a_printed_text_is_made_of_its_days()
     {

@@ -1,3 +1,5 @@
+using Certify.ServiceInterface.Domain.Documents;
+
 namespace Certify.ServiceInterface.Providers.Aliyun.Ocr;
 
 /// <summary>From the vendor's answers to readings. A picture that shows nothing of use is a reading, too: the user's, not the vendor's.</summary>
@@ -61,13 +63,18 @@ internal static class OcrMapping
     // Sole traders may have no name; their licence prints one of these in its place.
     private static string? CompanyName(string? printed) => Printed(printed) is { } name && name is not ("***" or "无") ? name : null;
 
-    private static string? Term(LicenceFields fields) => Printed(fields.ValidPeriod)
-        ?? (Printed(fields.ValidFromDate), Printed(fields.ValidToDate)) switch
+    /// <summary>The printed words; the vendor's own days, where nothing is printed or in words that we do not know (<c>…至无固定期限</c>).</summary>
+    private static string? Term(LicenceFields fields)
+    {
+        var printed = Printed(fields.ValidPeriod);
+        var days = (Printed(fields.ValidFromDate), Printed(fields.ValidToDate)) switch
         {
             ({ } from, { } to) => $"{from}-{to}",
             (null, { } to) => to,
             (_, null) => null,
         };
+        return printed is null || Validity.Parse(printed).Kind == ValidityKind.Unparsable ? days ?? printed : printed;
+    }
 
     private static string? Printed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
