@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -15,25 +11,14 @@ namespace Certify.MessageHost.Pipeline;
 /// </summary>
 internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, ILogger logger)
 {
-    private const string RequestIdHeader = "X-Request-Id";
     private const string Aborted = "ABORTED";
-    private const int LongestRequestId = 64;
-
-    /// <summary>Between two ids: odd, so that none comes again before all have come, and large, so that neighbours do not look alike.</summary>
-    private const long Step = -0x61C8_8646_80B5_83EB;
-
-    private static readonly SearchValues<char> RequestIdCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
-
-    /// <summary>Where this process began: ids are to differ between nodes, not to be secret, and random numbers cost more than all else here.</summary>
-    private static long lastId = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long)));
 
     public async Task Run(HttpContext http, Target target)
     {
         var started = Stopwatch.GetTimestamp();
-        var requestId = RequestIdOf(http);
+        var requestId = AnswerHeaders.RequestIdOf(http);
         var exchange = new Exchange(http);
-        AddHeaders(http, requestId);
+        AnswerHeaders.Add(http, requestId);
         LiftServerLimit(http);
         try
         {
@@ -73,7 +58,7 @@ internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, I
 
         // Cookies and other headers of the operation that failed must not go out.
         http.Response.Clear();
-        AddHeaders(http, requestId);
+        AnswerHeaders.Add(http, requestId);
         cors.Answers(http);
         await target.Refuse(exchange, fault);
     }
@@ -95,21 +80,5 @@ internal sealed class HostPipeline(IExceptionClassifier classifier, Cors cors, I
         {
             size.MaxRequestBodySize = null;
         }
-    }
-
-    private static void AddHeaders(HttpContext http, string requestId)
-    {
-        var headers = http.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.XContentTypeOptions = "nosniff";
-        headers[RequestIdHeader] = requestId;
-    }
-
-    private static string RequestIdOf(HttpContext http)
-    {
-        string? given = http.Request.Headers[RequestIdHeader];
-        var isGood = given is { Length: > 0 and <= LongestRequestId } && !given.AsSpan().ContainsAnyExcept(RequestIdCharacters);
-        return isGood ? given! : Interlocked.Add(ref lastId, Step).ToString("x16", CultureInfo.InvariantCulture);
     }
 }

@@ -71,6 +71,9 @@ public interface ICompanyAuthority
     /// <summary>Compares the legal person's number, too; otherwise a company is certified by public data only.</summary>
     bool ComparesLegalPersonNumber { get; }
 
+    /// <summary>Also knows companies by the 15 digits of registration that they had before the unified social credit code.</summary>
+    bool KnowsRegistrationNumbers { get; }
+
     Task<VendorAnswer<AuthorityReading>> CheckCompany(
         string licence, string companyName, string legalPerson, string? legalPersonNumber, ReviewContext context, CancellationToken stop);
 }

@@ -13,7 +13,7 @@ public sealed class CompanyReview(
 
     public async Task<Verdict> Review(Attempt attempt, ReviewNotes notes, CancellationToken stop)
     {
-        if (SocialCreditCode.Check(attempt.Declared.Number, out _) != SocialCreditCodeCheck.Valid)
+        if (SocialCreditCode.Check(attempt.Declared.Number, out var licence) != SocialCreditCodeCheck.Valid)
         {
             return new Verdict.Failed(Advice.CompanyMismatch, "local:licence");
         }
@@ -23,6 +23,11 @@ public sealed class CompanyReview(
         if (await holders.Check(attempt, asLegalPerson: number is not null) is { } held)
         {
             return held is Verdict.ToReviewer review ? review with { WhenApproved = new Verdict.Passed(null, right) } : held;
+        }
+
+        if (licence!.IsRegistrationNumber && !authority.KnowsRegistrationNumbers)
+        {
+            return new Verdict.ToReviewer("local:registrationnumber", new Verdict.Passed(null, right));
         }
 
         var (mayCheck, earlierCalls) = await calls.Standing(attempt, Api);

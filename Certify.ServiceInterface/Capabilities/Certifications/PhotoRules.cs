@@ -47,21 +47,19 @@ public sealed class PhotoRules(PhotoStore photos, CertificationStore certificati
         }
     }
 
-    /// <summary>A photo that completes what a waiting submission needs makes it hold its number.</summary>
-    public async Task MarkEvidence(Unit unit, long userId)
+    /// <summary>A photo that completes what a waiting submission needs makes it hold its number. What the photo belongs to must be held.</summary>
+    public async Task MarkEvidence(Unit unit, long userId, PhotoKind kind)
     {
-        foreach (var subject in new[] { Domain.Subject.Person, Domain.Subject.Company })
+        if (Subject(kind) is not { } subject || await certifications.Find(unit, userId, subject) is not { State: CertificationState.AUTHEN } waiting)
         {
-            var certification = await certifications.Find(unit, userId, subject);
-            if (certification.State == CertificationState.AUTHEN)
-            {
-                var wanted = SubmissionPolicy.Of(subject, certification.Door).ReviewedPhotos;
-                var complete = (await photos.Missing(unit, userId, wanted)).Count == 0;
-                if (complete != certification.EvidenceComplete)
-                {
-                    await certifications.Save(unit, certification with { EvidenceComplete = complete });
-                }
-            }
+            return;
+        }
+
+        var wanted = SubmissionPolicy.Of(subject, waiting.Door).ReviewedPhotos;
+        var complete = (await photos.Missing(unit, userId, wanted)).Count == 0;
+        if (complete != waiting.EvidenceComplete)
+        {
+            await certifications.Save(unit, waiting with { EvidenceComplete = complete });
         }
     }
 

@@ -100,7 +100,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
 
             retired = await photos.Find(unit, userId, kind);
             await photos.Retire(unit, userId, kind);
-            await rules.MarkEvidence(unit, userId);
+            await rules.MarkEvidence(unit, userId, kind);
             return null;
         });
         if (refused is { } late)
@@ -172,7 +172,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
 
             replaced = await photos.Find(unit, userId, kind);
             await photos.Use(unit, userId, kind, id);
-            await rules.MarkEvidence(unit, userId);
+            await rules.MarkEvidence(unit, userId, kind);
             return (await photos.Find(unit, userId, kind))!;
         });
         if (taken.Succeeded)
@@ -212,7 +212,7 @@ public sealed class Photos(IObjectStore objects, Database database, PhotoStore p
         }
 
         await photos.Replace(unit, userId, kind, key, "", 0, stage.Now);
-        await rules.MarkEvidence(unit, userId);
+        await rules.MarkEvidence(unit, userId, kind);
         return known;
     }
 }

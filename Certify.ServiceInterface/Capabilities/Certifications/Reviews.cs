@@ -3,11 +3,12 @@ using Certify.ServiceInterface.Domain;
 using Certify.ServiceInterface.Domain.Documents;
 using Certify.ServiceInterface.Objects;
 using Certify.ServiceInterface.Persistence;
+using Microsoft.Extensions.Logging;
 
 namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Reviews one attempt from beginning to decision. May be repeated at any point: what was paid for is not paid for again.</summary>
-public sealed class Reviews(
+public sealed partial class Reviews(
     Database database, ReviewStores stores, PersonReview persons, CompanyReview companies, Decisions decisions, Evidence evidence)
 {
     /// <summary>Who decides when no reviewer does.</summary>
@@ -45,9 +46,13 @@ public sealed class Reviews(
 
             return saved;
         }, stop);
-        return written is Verdict.PutOff
-            ? new Disposition.Postponed(BackOff[Math.Min(attempt.PutOffs, BackOff.Length - 1)])
-            : Disposition.DoneAndRemoved;
+        if (written is not Verdict.PutOff putOff)
+        {
+            return Disposition.DoneAndRemoved;
+        }
+
+        WaitsAgain(stores.Log, attempt.Id, putOff.Rule, attempt.PutOffs + 1);
+        return new Disposition.Postponed(BackOff[Math.Min(attempt.PutOffs, BackOff.Length - 1)]);
     }
 
     private async Task<(Verdict Verdict, Attempt Frozen)> Judge(Attempt attempt, ReviewNotes notes, CancellationToken stop)
@@ -85,12 +90,16 @@ public sealed class Reviews(
         await database.WriteOne(unit => stores.Attempts.Wait(unit, attempt.Id));
         return Disposition.Done;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Attempt {Attempt} is put off for the {Time}. time: {Rule}.")]
+    private static partial void WaitsAgain(ILogger log, long attempt, string rule, int time);
 }
 
-/// <summary>What a review reads and writes, gathered so that the act itself reads short.</summary>
+/// <summary>What a review reads and writes, gathered so that the act itself reads short. The log names attempts by their id.</summary>
 public sealed record ReviewStores(
     AttemptStore Attempts,
     CertificationStore Certifications,
     SweepStore Sweeps,
     QueueStore Queue,
-    Comparison Comparison);
+    Comparison Comparison,
+    ILogger<Reviews> Log);

@@ -17,6 +17,8 @@ public sealed class SandboxVendor(TimeProvider clock) : IOcr, IIdentityAuthority
 
     public bool ComparesLegalPersonNumber => true;
 
+    public bool KnowsRegistrationNumbers => true;
+
     public Task<VendorAnswer<CardReading>> ReadCard(CardSide side, ReadOnlyMemory<byte> photo, ReviewContext context, CancellationToken stop)
     {
         var outcome = SandboxOutcomes.Of(context.DeclaredName);

@@ -7,6 +7,8 @@ public sealed class AliyunCompanyAuthority(AliyunClient client, AliyunOptions op
 
     public bool ComparesLegalPersonNumber => options.Company.Api == CompanyApi.EntElementVerifyV2;
 
+    public bool KnowsRegistrationNumbers => options.Company.Api == CompanyApi.VerifyBusinessLicense;
+
     public Task<VendorAnswer<AuthorityReading>> CheckCompany(
         string licence, string companyName, string legalPerson, string? legalPersonNumber, ReviewContext context, CancellationToken stop) =>
         options.Company.Api switch
