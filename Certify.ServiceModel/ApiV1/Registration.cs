@@ -8,8 +8,9 @@ namespace Certify.ServiceModel.ApiV1;
 /// <remarks>api-v1.md 4.6. The user's name is the phone number at first.</remarks>
 [DataContract]
 [Tag("ApiV1")]
+[NotInBatch]
 [Route("/api/v1.0/users", "POST")]
-[Fails(ApiV1Codes.BadParameter, "the body is absent, malformed, too large or not JSON; the phone is malformed; the password is too short or too long")]
+[Fails(ApiV1Codes.BadParameter, "the body is absent, malformed, too large or not JSON; the phone is malformed; the password is too short or too long; inside a batch")]
 [Fails(ApiV1Codes.NoData, "a value is missing, empty or of a wrong type")]
 [Fails(ApiV1Codes.DataError, "the code is wrong, expired, used up, or none was asked for")]
 [Fails(ApiV1Codes.AlreadyRegistered, "the phone has a user already")]
@@ -39,8 +40,9 @@ public sealed class RegisterByPhone : IReturn<ApiV1Response>, IPost
 /// <remarks>api-v1.md 4.8, a GET there (*sic*).</remarks>
 [DataContract]
 [Tag("ApiV1")]
+[NotInBatch]
 [Route("/api/v1.0/smscode/{Mobile}", "GET")]
-[Fails(ApiV1Codes.BadParameter, "the phone or the image's id is malformed; on typed routes a malformed body")]
+[Fails(ApiV1Codes.BadParameter, "the phone or the image's id is malformed; on typed routes a malformed body, or a batch")]
 [Fails(ApiV1Codes.NoData, "a value is missing or empty")]
 [Fails(ApiV1Codes.DataError, "the image code is wrong, expired, used up, or none was asked for")]
 [Fails(ApiV1Codes.AlreadyRegistered, "the phone has a user already")]

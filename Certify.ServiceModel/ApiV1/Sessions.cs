@@ -46,8 +46,9 @@ public sealed class ApiV1UserName
 /// <remarks>api-v1.md 4.5. A success always sends a new cookie; a failure never touches the old one.</remarks>
 [DataContract]
 [Tag("ApiV1")]
+[NotInBatch]
 [Route("/api/v1.0/sessions", "POST")]
-[Fails(ApiV1Codes.BadParameter, "the body is absent, malformed, too large or not JSON; the phone is malformed")]
+[Fails(ApiV1Codes.BadParameter, "the body is absent, malformed, too large or not JSON; the phone is malformed; inside a batch")]
 [Fails(ApiV1Codes.NoData, "a value is missing, empty or of a wrong type")]
 [Fails(ApiV1Codes.UnknownUser, "no user has the phone, or the user is locked")]
 [Fails(ApiV1Codes.WrongPassword, "the password is wrong, or the user has none")]

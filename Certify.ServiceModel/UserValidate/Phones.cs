@@ -76,8 +76,9 @@ public sealed class SubmitPhoneNumberResult
 /// </remarks>
 [DataContract]
 [Tag("UserValidate")]
+[NotInBatch]
 [Route("/user/login/validate/", "POST")]
-[Fails(UserValidateCodes.BadRequest, "the body or a field is missing or malformed; too many wrong codes")]
+[Fails(UserValidateCodes.BadRequest, "the body or a field is missing or malformed; too many wrong codes; inside a batch")]
 [Fails(UserValidateCodes.NotFound, "the code was not asked for, expired or used up; user_sid is unknown or expired")]
 [Fails(UserValidateCodes.NotAllowed, "the code is wrong")]
 [Fails(UserValidateCodes.OtherSession, "user_sid is not the session that asked for the code")]

@@ -11,8 +11,9 @@ namespace Certify.ServiceModel.UserValidate;
 /// </remarks>
 [DataContract]
 [Tag("UserValidate")]
+[NotInBatch]
 [Route("/user/login/login/", "POST")]
-[Fails(UserValidateCodes.BadRequest, "the body or a field is missing or malformed; too many messages")]
+[Fails(UserValidateCodes.BadRequest, "the body or a field is missing or malformed; too many messages; inside a batch")]
 [Fails(UserValidateCodes.NotAllowed, "WeChat refuses the code; the reason is its own text")]
 [Fails(UserValidateCodes.NotFound, "the user is locked")]
 [Fails(UserValidateCodes.Conflict, "the WeChat user has another phone than pn")]

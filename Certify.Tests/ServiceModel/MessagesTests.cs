@@ -93,6 +93,19 @@ public class MessagesTests
         Assert.That(found, Is.EquivalentTo(operations.Split(' ')));
     }
 
+    /// <summary>One request with a batch of them would be a hundred tries.</summary>
+    [TestCase("ApiV1", "BeginSession RegisterByPhone SendRegistrationSms")]
+    [TestCase("UserValidate", "LoginMini ValidatePhoneNumber")]
+    [TestCase("TokenAuth", "IssueToken ResetPassword AuthMp AuthWeb AuthApp")]
+    [TestCase("UserCertify", "RegisterUser LoginWeb LoginPhone LoginByCode LoginWeChat AutoLoginWeChat LoginAdmin CheckPassword "
+        + "UpdatePassword UpdatePhone UpdateEmail RecoverPasswordByPhone RecoverPasswordByEmail")]
+    public void What_compares_a_password_or_uses_a_code_is_refused_in_a_batch(string door, string operations)
+    {
+        var refused = Messages.Where(m => Door(m) == door && m.IsDefined(typeof(NotInBatchAttribute))).Select(m => m.Name);
+
+        Assert.That(refused, Is.EquivalentTo(operations.Split(' ')));
+    }
+
     [Test]
     public void Every_operation_of_these_doors_has_a_legacy_route_but_the_one_that_typed_clients_call_by_themselves()
     {
