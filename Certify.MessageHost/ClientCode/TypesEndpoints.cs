@@ -28,17 +28,35 @@ public static class TypesEndpoints
         var forCode = model.ForClientCode();
         var clock = app.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
 
-        app.MapGet(path + "/types", http => Index(http, options));
-        app.MapGet(path + "/types/metadata.json", http => Send(http, Json, MetadataDocument.Types(model, options.BaseUrl())));
-        app.MapGet(path + "/types/metadata", http => WantsJson(http)
-            ? Send(http, Json, MetadataDocument.Types(model, options.BaseUrl()))
-            : Send(http, Html, Pages.Operations(model, options)));
-        app.MapGet(path + "/types/{language}", http => Code(http, forCode, options, clock));
         var protocols = app.ServiceProvider.GetServices<IProtocol>().ToArray();
-        app.MapGet(path + "/openapi/v1.json", http => Send(http, Json, OpenApiDocument.Build(model, protocols, options)));
-        app.MapGet(path + "/metadata", http => Send(http, Html, Pages.Operations(model, options)));
-        app.MapGet(path + "/metadata/app.json", http => Send(http, Json, MetadataDocument.App(model, options, clock.GetUtcNow())));
+        Task Page(HttpContext http) => Send(http, Html, Pages.Operations(model, options));
+        Task Types(HttpContext http) => Send(http, Json, MetadataDocument.Types(model, options.BaseUrl()));
+        Task App(HttpContext http) => Send(http, Json, MetadataDocument.App(model, options, clock.GetUtcNow()));
+        Task OpenApi(HttpContext http) => Send(http, Json, OpenApiDocument.Build(model, protocols, options));
+
+        Map(app, path + "/types", http => Index(http, options));
+        Map(app, path + "/types/metadata.json", Types);
+        Map(app, path + "/types/metadata", http => WantsJson(http) ? Types(http) : Page(http));
+        Map(app, path + "/types/{language}", http => Code(http, forCode, options, clock));
+        Map(app, path + "/openapi", OpenApi);
+        Map(app, path + "/openapi/v1.json", OpenApi);
+        Map(app, path + "/metadata", http => WantsJson(http) ? Types(http) : Page(http));
+        Map(app, path + "/metadata/app", http => WantsJson(http) ? App(http) : Page(http));
+        Map(app, path + "/metadata/app.json", App);
     }
+
+    /// <summary>Other methods are refused here: left to the routes of everything else, a known path would be told to be unknown.</summary>
+    private static void Map(IEndpointRouteBuilder app, string path, RequestDelegate answer) =>
+        app.Map(path, http =>
+        {
+            if (HttpMethods.IsGet(http.Request.Method))
+            {
+                return answer(http);
+            }
+
+            http.Response.Headers.Allow = "GET";
+            return Answers.RefuseTyped(http, IndexTarget.WrongMethod, protocol: null, batchIndex: null).AsTask();
+        });
 
     private static Task Index(HttpContext http, ClientCodeOptions options)
     {

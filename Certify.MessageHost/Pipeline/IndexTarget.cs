@@ -8,7 +8,7 @@ namespace Certify.MessageHost.Pipeline;
 /// <summary><c>GET /api</c>: the operations by door.</summary>
 internal sealed class IndexTarget(Catalogue catalogue, string basePath) : Target
 {
-    private static readonly Refusal WrongMethod = new("WrongMethod", "Only GET is answered here.", 405, 405);
+    public static readonly Refusal WrongMethod = new("WrongMethod", "Only GET is answered here.", 405, 405);
     private static readonly Refusal Failed = new("InternalError", "Something went wrong.", 500, 500);
 
     private readonly byte[] content = Build(catalogue, basePath);
