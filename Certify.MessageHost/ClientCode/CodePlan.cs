@@ -7,7 +7,7 @@ internal sealed record CodePlan(ApiModel Model, CodeChoices Choices, string Base
     public static CodePlan Make(ApiModel model, CodeChoices choices, string baseUrl, DateTimeOffset now)
     {
         var kept = TypeFilter.Apply(model, choices.List("IncludeTypes"), choices.List("ExcludeTypes"));
-        var types = kept.Types.Select(type => Shape(type, choices));
+        var types = kept.Types.Select(type => Shape(type, model, choices));
         return new CodePlan(new ApiModel([.. types]), choices, baseUrl, now);
     }
 
@@ -30,7 +30,7 @@ internal sealed record CodePlan(ApiModel Model, CodeChoices Choices, string Base
         _ => "IPost",
     };
 
-    private static ApiType Shape(ApiType type, CodeChoices choices)
+    private static ApiType Shape(ApiType type, ApiModel model, CodeChoices choices)
     {
         var added = new List<ApiProperty>();
         if (type.IsRequest && int.TryParse(choices.Chosen("AddImplicitVersion"), out var version))
@@ -38,11 +38,15 @@ internal sealed record CodePlan(ApiModel Model, CodeChoices Choices, string Base
             added.Add(new ApiProperty("Version", "version", new TypeReference.Scalar(ScalarKind.Int32), false, false) { Initial = $"{version}" });
         }
 
-        if (type.IsResponse && choices.Flag("AddResponseStatus"))
+        if (type.IsResponse && choices.Flag("AddResponseStatus") && !DerivesFromResponse(type, model))
         {
             added.Add(new ApiProperty("ResponseStatus", "responseStatus", new TypeReference.Named("ResponseStatus", [], false), true, false));
         }
 
         return type with { Properties = [.. type.Properties, .. added.Where(property => type.Properties.All(own => own.WireName != property.WireName))] };
     }
+
+    /// <summary>What a class has of its base must not be written a second time: most compilers refuse it.</summary>
+    private static bool DerivesFromResponse(ApiType type, ApiModel model) =>
+        type.Base is { } parent && model.Find(parent.Name) is { } found && (found.IsResponse || DerivesFromResponse(found, model));
 }

@@ -74,6 +74,24 @@ public sealed class ClientCodeTests
         Assert.That(code, Does.Not.Contain("nobody"));
     }
 
+    [TestCase("csharp", "ResponseStatus? ResponseStatus {")]
+    [TestCase("typescript", "responseStatus?: ResponseStatus;")]
+    [TestCase("typescript.d", "responseStatus?: ResponseStatus;")]
+    [TestCase("swift", "public var responseStatus:ResponseStatus?")]
+    [TestCase("kotlin", "open var responseStatus:ResponseStatus?")]
+    [TestCase("java", "public ResponseStatus responseStatus = null;")]
+    [TestCase("dart", "ResponseStatus? responseStatus;")]
+    [TestCase("python", "responseStatus: Optional[ResponseStatus]")]
+    public async Task A_status_is_added_to_the_first_answer_of_a_line_and_not_again(string language, string member)
+    {
+        await using var toys = await GadgetHost.Start(typeof(LineServices), typeof(FindLine), typeof(FindLongLine));
+
+        var code = await toys.Code(language, "AddResponseStatus=True&IncludeTypes=FindLine,FindLongLine");
+
+        Assert.That(code, Does.Contain("LongLine"));
+        Assert.That(code.Split(member), Has.Length.EqualTo(2));
+    }
+
     [TestCase("AddServiceStackTypes", "False", "interface IReturn")]
     [TestCase("AddDescriptionAsComments", "False", "/** ")]
     [TestCase("ExcludeTypes", "RemoveGadget", "RemoveGadget {")]
@@ -150,6 +168,29 @@ public sealed class ClientCodeTests
     public sealed class FlagServices
     {
         public Refusal? Post(SetFlags message) => message.Flags == Options.Some ? new Refusal("BAD", "bad", 200, 400) : null;
+    }
+
+    [Tag("Toy")]
+    public sealed class FindLine : IReturn<Line>, IGet;
+
+    [Tag("Toy")]
+    public sealed class FindLongLine : IReturn<LongLine>, IGet;
+
+    public class Line
+    {
+        public int Length { get; set; }
+    }
+
+    public sealed class LongLine : Line
+    {
+        public int More { get; set; }
+    }
+
+    public sealed class LineServices
+    {
+        public Answer<Line> Get(FindLine message) => new Line { Length = message.ToString()!.Length };
+
+        public Answer<LongLine> Get(FindLongLine message) => new LongLine { More = message.ToString()!.Length };
     }
 
     public static class Twins
