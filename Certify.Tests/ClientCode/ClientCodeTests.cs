@@ -55,6 +55,7 @@ public sealed class ClientCodeTests
     [TestCase("typescript", "DefaultImports", "Extra:./extra", "import { Extra } from \"./extra\";")]
     [TestCase("typescript", "AddResponseStatus", "True", "responseStatus?: ResponseStatus;")]
     [TestCase("typescript", "AddImplicitVersion", "3", "public version: number = 3;")]
+    [TestCase("dart", "AddImplicitVersion", "3", "ReadGadgetPhoto({this.version=3});")]
     [TestCase("csharp", "MakeVirtual", "False", "public string UserSid")]
     [TestCase("csharp", "MakeInternal", "True", "internal partial class FindGadget")]
     [TestCase("csharp", "GlobalNamespace", "Acme.Dtos", "namespace Acme.Dtos")]
@@ -73,6 +74,10 @@ public sealed class ClientCodeTests
         Assert.That(code, Does.Contain(expected).And.Contain($"\n{option}: {value}\n"));
         Assert.That(code, Does.Not.Contain("nobody"));
     }
+
+    [Test]
+    public async Task A_version_is_sent_also_when_all_properties_may_be_left_out() =>
+        Assert.That(await host.Code("typescript", "AddImplicitVersion=3&MakePropertiesOptional=True"), Does.Contain("public version?: number = 3;"));
 
     [TestCase("csharp", "ResponseStatus? ResponseStatus {")]
     [TestCase("typescript", "responseStatus?: ResponseStatus;")]

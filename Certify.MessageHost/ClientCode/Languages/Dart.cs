@@ -86,7 +86,7 @@ internal sealed class Dart : Language
     private static void WriteConversion(CodeText text, ApiType type, CodePlan plan)
     {
         var inherited = Inherited(type, plan).ToArray();
-        var arguments = inherited.Select(property => "super." + MemberOf(property)).Concat(type.Properties.Select(property => "this." + MemberOf(property))).ToArray();
+        var arguments = inherited.Select(property => "super." + MemberOf(property)).Concat(type.Properties.Select(Argument)).ToArray();
         text.Line(arguments.Length == 0 ? $"{type.Name}();" : $"{type.Name}({{{string.Join(",", arguments)}}});");
         text.Line($"{type.Name}.fromJson(Map<String, dynamic> json) {{ fromMap(json); }}");
         text.Line();
@@ -116,6 +116,9 @@ internal sealed class Dart : Language
         }, type.Base is null ? "};" : "});");
         text.Line();
     }
+
+    /// <summary>An argument that is left out sets its member to null, unless it has the member's own first value.</summary>
+    private static string Argument(ApiProperty property) => $"this.{MemberOf(property)}{(property.Initial is null ? "" : $"={property.Initial}")}";
 
     private static void WriteAnswer(CodeText text, ApiType type)
     {

@@ -71,11 +71,10 @@ internal sealed class TypeScript : Language
     private static void WriteProperty(CodeText text, ApiProperty property, CodePlan plan)
     {
         ScriptTypes.DocComment(text, plan, property.Description);
-        var initial = ScriptTypes.InitialOf(property);
-        var mark = property.IsOptional || plan.Choices.Flag("MakePropertiesOptional") ? "?" : "!";
-        text.Line(initial is not null && mark == "!"
-            ? $"public {property.WireName}: {ScriptTypes.Spell(property.Type)} = {initial};"
-            : $"public {property.WireName}{mark}: {ScriptTypes.Spell(property.Type)};");
+        var isOptional = property.IsOptional || plan.Choices.Flag("MakePropertiesOptional");
+        var initial = isOptional ? property.Initial : ScriptTypes.InitialOf(property);
+        var mark = isOptional ? "?" : initial is null ? "!" : "";
+        text.Line($"public {property.WireName}{mark}: {ScriptTypes.Spell(property.Type)}{(initial is null ? "" : $" = {initial}")};");
     }
 
     private static string Heritage(ApiType type)
