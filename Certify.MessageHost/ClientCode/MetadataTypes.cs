@@ -120,7 +120,8 @@ internal static class MetadataTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    private static string Name(ScalarKind kind) => kind switch
+    /// <summary>The name of .NET's type, by which the documents and options know it.</summary>
+    public static string Name(ScalarKind kind) => kind switch
     {
         ScalarKind.Text => "String",
         ScalarKind.Boolean => "Boolean",

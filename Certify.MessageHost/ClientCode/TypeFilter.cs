@@ -2,7 +2,7 @@ namespace Certify.MessageHost.ClientCode;
 
 /// <summary>
 /// <c>IncludeTypes</c> and <c>ExcludeTypes</c>. A request's name takes the request and its answer; <c>Name.*</c> also all that these
-/// mention; <c>{Tag}</c> and <c>{Tag}.*</c> the same for a door; <c>Namespace.*</c> a namespace; <c>*</c> everything.
+/// mention; <c>{Tag}</c> and <c>{Tag}.*</c> both that for a door; <c>Namespace.*</c> a namespace; <c>*</c> everything.
 /// </summary>
 internal static class TypeFilter
 {
@@ -21,7 +21,7 @@ internal static class TypeFilter
         foreach (var pattern in include)
         {
             var matches = Matches(model, pattern);
-            var isDeep = pattern.EndsWith(WithAll, StringComparison.Ordinal);
+            var isDeep = pattern.EndsWith(WithAll, StringComparison.Ordinal) || pattern.StartsWith('{');
             kept.UnionWith(isDeep ? model.WithReferences(matches.Select(type => type.Name)) : matches.SelectMany(type => Directly(model, type)));
         }
 

@@ -55,6 +55,7 @@ public sealed class ClientCodeTests
     [TestCase("typescript", "DefaultImports", "Extra:./extra", "import { Extra } from \"./extra\";")]
     [TestCase("typescript", "AddResponseStatus", "True", "responseStatus?: ResponseStatus;")]
     [TestCase("typescript", "AddImplicitVersion", "3", "public version: number = 3;")]
+    [TestCase("typescript.d", "DefaultImports", "Extra:./extra", "import { Extra } from \"./extra\";")]
     [TestCase("dart", "AddImplicitVersion", "3", "ReadGadgetPhoto({this.version=3});")]
     [TestCase("csharp", "MakeVirtual", "False", "public string UserSid")]
     [TestCase("csharp", "MakeInternal", "True", "internal partial class FindGadget")]
@@ -66,6 +67,7 @@ public sealed class ClientCodeTests
     [TestCase("kotlin", "Package", "acme.dtos", "package acme.dtos\n")]
     [TestCase("swift", "BaseClass", "NSObject", "public class FindGadget : NSObject, IReturn, IGet, Codable")]
     [TestCase("swift", "TreatTypesAsStrings", "Int64", "public var big:String?")]
+    [TestCase("swift", "TreatTypesAsStrings", "DateTimeOffset", "public var since:String?")]
     [TestCase("python", "DataClass", "@frozen", "@frozen\nclass Part")]
     public async Task An_option_changes_the_code_and_stays_in_the_header(string language, string option, string value, string expected)
     {
@@ -109,7 +111,7 @@ public sealed class ClientCodeTests
     [TestCase("AllParts.*", "AllParts,Part")]
     [TestCase("FindGadget", "FindGadget,Gadget,Named")]
     [TestCase("Part", "Part")]
-    [TestCase("{Toy}", "AllParts,FindGadget,Gadget,ListGadgets,Named,Paged,Part")]
+    [TestCase("{Toy}", "AllParts,Colour,FindGadget,Gadget,ListGadgets,Named,Paged,Part")]
     [TestCase("{Toy}.*", "AllParts,Colour,FindGadget,Gadget,ListGadgets,Named,Paged,Part")]
     [TestCase("RemoveGadget,Part", "Part,RemoveGadget")]
     [TestCase("Certify.Tests.ClientCode/*,Nothing", "AllParts,Colour,FindGadget,Gadget,ListGadgets,Named,Paged,Part,ReadGadgetPhoto,RemoveGadget,SaveGadget,UploadGadgetPhoto")]

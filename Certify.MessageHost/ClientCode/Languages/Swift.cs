@@ -149,7 +149,7 @@ internal sealed class Swift : Language
 
     private static string Spell(TypeReference type, CodePlan? plan) => type switch
     {
-        TypeReference.Scalar scalar => Spell(scalar.Kind) is var name && plan?.Choices.List("TreatTypesAsStrings").Contains(scalar.Kind.ToString()) == true ? "String" : name,
+        TypeReference.Scalar scalar => Spell(scalar.Kind) is var name && plan?.Choices.List("TreatTypesAsStrings").Contains(MetadataTypes.Name(scalar.Kind)) == true ? "String" : name,
         TypeReference.ListOf list => $"[{Spell(list.Item, plan)}]",
         TypeReference.MapOf map => $"[String:{Spell(map.Value, plan)}]",
         TypeReference.Named { Arguments.Count: 0 } named => named.Name,

@@ -11,6 +11,7 @@ internal sealed class TypeScriptDeclarations : Language
 
     public override void Begin(CodeText text, CodePlan plan)
     {
+        ScriptTypes.Imports(text, plan);
         if (plan.Choices.Text("GlobalNamespace") is { Length: > 0 } name)
         {
             text.Line($"declare module {name} {{");
