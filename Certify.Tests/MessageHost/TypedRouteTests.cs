@@ -12,6 +12,7 @@ public sealed class TypedRouteTests : HostTests
     [TestCase("POST", "/api/ECHO", """{"Text":"b"}""")]
     [TestCase("POST", "/api/Echo?text=query", """{"t_e_x_t":"b"}""")]
     [TestCase("POST", "/api/Echo?text=b", """{"text":null}""")]
+    [TestCase("POST", "/api/Echo", """{"\u0074ext":"b"}""")]
     [TestCase("POST", "/api/Echo?text=b", "")]
     public async Task The_answer_is_the_envelope_without_nulls(string method, string path, string? body)
     {

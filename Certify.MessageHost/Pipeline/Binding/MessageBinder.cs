@@ -206,19 +206,22 @@ internal sealed class MessageBinder
         Span<char> buffer = stackalloc char[PropertyNames.Longest];
         foreach (var member in parameters.EnumerateObject())
         {
-            var raw = JsonMarshal.GetRawUtf8PropertyName(member);
-            if (raw.Contains((byte)'\\') || !Encoding.UTF8.TryGetChars(raw, buffer, out var length))
-            {
-                continue;
-            }
-
-            var index = names.Find(buffer[..length], lenient: true);
+            var index = FindLeniently(member, buffer);
             var replaces = index >= 0 && index != FileProperty && (given[index].Origin == Origin.Nowhere || member.Value.ValueKind != JsonValueKind.Null);
             if (replaces)
             {
                 given[index] = new Given { Origin = Origin.Json, Json = member.Value };
             }
         }
+    }
+
+    /// <summary>By the name as it stands in the body, which costs no string; one with escapes is first read.</summary>
+    private int FindLeniently(JsonProperty member, Span<char> buffer)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        return raw.Contains((byte)'\\') ? names.Find(member.Name, lenient: true)
+            : Encoding.UTF8.TryGetChars(raw, buffer, out var length) ? names.Find(buffer[..length], lenient: true)
+            : -1;
     }
 
     private void Offer(ref Given given, int index, string text, Origin origin, bool firstOfRepeated)
