@@ -48,21 +48,9 @@ public static class ConfigureMetrics
             using var timer = new PeriodicTimer(Pause, clock);
             do
             {
-                await TryRead(stoppingToken);
+                await gauges.ReadOrLast(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-
-        private async Task TryRead(CancellationToken stop)
-        {
-            try
-            {
-                await gauges.Read(stop);
-            }
-            catch (Exception e) when (!stop.IsCancellationRequested && e is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
-            {
-                // The database is away: what was last read stands until it is back; health tells of it.
-            }
         }
     }
 }

@@ -18,7 +18,20 @@ public sealed class Gauges(Database database, DeadLetters queue, OperationsView 
     /// <summary>As last read, without reading; for exporters that ask synchronously.</summary>
     public IReadOnlyList<Gauge> Last => [.. last.Gauges, .. counts.Gauges];
 
-    public async Task<IReadOnlyList<Gauge>> Read(CancellationToken stop)
+    /// <summary>As they stand; while the database is away as they were last read: the counters beside them are worth reading then, and health tells of it.</summary>
+    public async Task<IReadOnlyList<Gauge>> ReadOrLast(CancellationToken stop)
+    {
+        try
+        {
+            return await Read(stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested && e is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+        {
+            return Last;
+        }
+    }
+
+    private async Task<IReadOnlyList<Gauge>> Read(CancellationToken stop)
     {
         await reading.WaitAsync(stop);
         try

@@ -19,6 +19,6 @@ public static class MetricsEndpoints
 {
     public static void MapMetrics(this WebApplication app) =>
         app.MapGet("/metrics", async (HttpContext http, MetricsDoor door, MetricStore store, Gauges gauges) => door.Admits(http)
-            ? Results.Text(PrometheusText.Write(store, await gauges.Read(http.RequestAborted)), PrometheusText.MediaType)
+            ? Results.Text(PrometheusText.Write(store, await gauges.ReadOrLast(http.RequestAborted)), PrometheusText.MediaType)
             : Results.NotFound());
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Certify.ServiceInterface.Persistence;
 using Certify.Tests.Protocols.UserCertify;
 using Certify.Tests.Support;
 using NUnit.Framework;
@@ -38,6 +39,18 @@ public sealed class MetricsTests
         Assert.That(lines, Has.All.Matches<string>(line => Regex.IsMatch(
             line!, """^(# (HELP|TYPE) certify_\w+ .+|certify_\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? [-+.\dEe]+)$""")));
         Assert.That(lines.Where(line => line.StartsWith("# TYPE", StringComparison.Ordinal)), Is.Unique);
+    }
+
+    [Test]
+    public async Task What_was_counted_is_told_while_the_database_is_away()
+    {
+        await using var app = await CertifyApp.Start();
+        _ = await app.Client.GetAsync("/user/polling");
+        await app.Get<Database>().Write(unit => unit.Execute("ALTER TABLE queue RENAME TO queue_away"));
+
+        var text = await app.Client.GetStringAsync("/metrics");
+
+        Assert.That(text, Does.Contain("certify_request_duration_seconds_count{operation=\"PollStatus\""));
     }
 
     [Test]
