@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Certify.ServiceInterface.Domain.Text;
 using Certify.ServiceInterface.Persistence;
 
@@ -19,6 +22,13 @@ public sealed record DevelopmentDoor(bool Enabled, bool Exposed)
 
 public static class OutboxEndpoints
 {
+    /// <summary>A code only where the message carries one, and texts as they are read.</summary>
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public static void MapOutbox(this WebApplication app) =>
         app.MapGet("/dev/outbox", async (string? to, DevelopmentDoor door, SandboxOutboxStore outbox, Database database, HttpContext http) =>
         {
@@ -38,7 +48,7 @@ public static class OutboxEndpoints
                 message.Subject,
                 message.Text,
                 message.Code,
-                createdAt = message.CreatedAt,
-            }));
+                message.CreatedAt,
+            }), Written);
         });
 }

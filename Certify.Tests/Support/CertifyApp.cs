@@ -142,7 +142,7 @@ public sealed class CertifyApp : IAsyncDisposable
 
     /// <summary>The newest code that went to this phone or address.</summary>
     public async Task<string> Code(string recipient) =>
-        (await Outbox(recipient)).First(message => message.GetProperty("code").ValueKind == JsonValueKind.String).GetProperty("code").GetString()!;
+        (await Outbox(recipient)).First(message => message.TryGetProperty("code", out _)).GetProperty("code").GetString()!;
 
     /// <summary>The newest code for this phone or address, read where it waits to be sent: quicker than delivering it.</summary>
     public Task<string> WaitingCode(string recipient) => Get<Database>().Read(async unit =>
