@@ -21,7 +21,7 @@ public static class ConfigureLogs
         }
         else
         {
-            builder.Logging.AddJsonConsole();
+            builder.Logging.AddJsonConsole(options => (options.TimestampFormat, options.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ", true));
         }
 
         foreach (var category in Silenced)

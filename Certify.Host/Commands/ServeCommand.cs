@@ -24,6 +24,10 @@ internal sealed class ServeCommand : Command
         {
             Greeting.Print(app, place);
         }
+        else
+        {
+            StartLog.Answers(app.Logger, app.Services.GetRequiredService<ListenedAddress>().Url);
+        }
 
         await app.WaitForShutdownAsync();
         return 0;
@@ -58,14 +62,15 @@ internal static class Greeting
         var limits = codes is { ResendSeconds: 0, PerHour: 0, PerDay: 0, PerAddressPerHour: 0 } ? "off" : "on";
         Console.WriteLine($"""
 
-            Certify answers at {app.Services.GetRequiredService<ListenedAddress>().Url}
+            Certify answers at {url}
               data folder     {place.DataFolder}
+        var url = app.Services.GetRequiredService<ListenedAddress>().Url;
               database        {database}; sessions {sessions}; photos {(place.UsesOss ? "in a bucket" : "in the folder")}
               providers       {Providers(vendors.Providers)}; send limits are {limits}
               messages        GET /dev/outbox?to=PHONE_OR_EMAIL shows what would have been sent
               administrator   {Development.Administrator}, phone {Development.Phone}
 
-            Try it: ./demo
+            Try it: ./demo{(url == CertifyHost.DefaultUrl ? "" : " " + url)}
             """);
     }
 

@@ -6,13 +6,20 @@ namespace Certify.Host.Commands;
 
 internal sealed class WorkerCommand : Command
 {
-    public override string Help => "worker\n\nWorks the queue and the schedule beside any number of others; answers nothing but /health.";
+    public override string Help => """
+        worker [--urls http://127.0.0.1:5081]
+
+        Works the queue and the schedule beside any number of others. Answers /health/* and /metrics only, on a free port of this
+        machine unless --urls names one.
+        """;
 
     public override async Task<int> Run(string[] args)
     {
         await using var app = CertifyHost.Build(args, works: true, services => services.AddSingleton<HealthOnly>());
         await CertifyHost.Open(app);
-        await app.RunAsync();
+        await app.StartAsync();
+        StartLog.Answers(app.Logger, app.Services.GetRequiredService<ListenedAddress>().Url);
+        await app.WaitForShutdownAsync();
         return 0;
     }
 }

@@ -75,6 +75,14 @@ public sealed class ProgramTests
     }
 
     [Test]
+    public async Task A_worker_tells_where_its_health_is_read()
+    {
+        await using var worker = await ServiceProcess.Start(new Dictionary<string, string>(), null, "worker");
+
+        Assert.That(worker.Console, Has.Some.Contain($"Answers at http://127.0.0.1:{worker.Port}"));
+    }
+
+    [Test]
     public async Task The_greeting_tells_which_providers_are_in_use()
     {
         await using var other = await ServiceProcess.Start(new Dictionary<string, string>
@@ -108,7 +116,7 @@ public sealed class ProgramTests
         const UnixFileMode Others = ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         Assert.That(File.GetUnixFileMode(Path.Combine(service.DataFolder, "keys.json")) & Others, Is.EqualTo(UnixFileMode.None));
-        Assert.That(service.Console, Has.Some.Contain("/dev/outbox").And.Some.Contain("./demo").And.Some.Contain("13900000000"));
+        Assert.That(service.Console, Has.Some.Contain("/dev/outbox").And.Some.Contain($"./demo http://127.0.0.1:{service.Port}").And.Some.Contain("13900000000"));
         Assert.That(service.Console, Has.Some.Contain("the sandbox: nothing is sent, nobody is asked; send limits are off"));
     }
 }
