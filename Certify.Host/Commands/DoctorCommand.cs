@@ -20,7 +20,7 @@ internal sealed class DoctorCommand : Command
         var (place, vendors) = (app.Services.GetRequiredService<Place>(), app.Services.GetRequiredService<VendorSettings>());
         List<Finding> findings =
         [
-            .. Configuration(app.Configuration.GetSection("Certify"), place),
+            .. Configuration(app.Configuration, place),
             .. await new DatabaseExamination(app.Services, place).Run(),
             .. place.UsesRedis ? [await Finding.Of("Redis", () => Redis(app.Services))] : Array.Empty<Finding>(),
             .. await new VendorExamination(app.Services, vendors).Run(),
@@ -38,8 +38,12 @@ internal sealed class DoctorCommand : Command
         return findings.All(finding => finding.Problem is null) ? 0 : 1;
     }
 
-    private static IEnumerable<Finding> Configuration(IConfigurationSection certify, Place place) =>
-        StartChecks.Problems(certify, place).Select(problem => new Finding("configuration", problem)).DefaultIfEmpty(new Finding("configuration", null));
+    private static IEnumerable<Finding> Configuration(IConfiguration configuration, Place place)
+    {
+        string[] problems = [.. StartChecks.Problems(configuration.GetSection("Certify"), place)];
+        return (problems is [] && DevelopmentAddress.Problem(configuration, place) is { } open ? [open] : problems)
+            .Select(problem => new Finding("configuration", problem)).DefaultIfEmpty(new Finding("configuration", null));
+    }
 
     private static async Task<string?> Redis(IServiceProvider services)
     {

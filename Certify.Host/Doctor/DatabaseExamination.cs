@@ -17,7 +17,13 @@ internal sealed class DatabaseExamination(IServiceProvider services, Place place
         var database = await Finding.Of("database", Reach);
         return database.Problem is not null
             ? [database, new("keys", Keys())]
-            : [database, new("keys", Keys() ?? await Fingerprints()), await Finding.Of("database clock", Clock)];
+            :
+            [
+                database,
+                new("keys", Keys() ?? await Fingerprints()),
+                .. place.UsesOss ? Array.Empty<Finding>() : [await Finding.Of("photo folder", Photos)],
+                await Finding.Of("database clock", Clock),
+            ];
     }
 
     private async Task<string?> Reach()
@@ -81,6 +87,8 @@ internal sealed class DatabaseExamination(IServiceProvider services, Place place
     {
         if (place.UsesSqlite)
         {
+    private Task<string?> Photos() => services.GetRequiredService<PhotoFolder>().Problem(place.PhotoFolder);
+
             return null;
         }
 

@@ -10,25 +10,31 @@ public static class DevelopmentAddress
 {
     public static void Check(IConfiguration configuration, Place place)
     {
+        if (Problem(configuration, place) is { } problem)
+        {
+            throw new StartStopped(problem);
+        }
+    }
+
+    /// <summary>What would be open to others or speak to them, in a sentence.</summary>
+    public static string? Problem(IConfiguration configuration, Place place)
+    {
         if (!place.IsDevelopment || configuration.GetValue<bool>("Certify:Development:Exposed"))
         {
-            return;
+            return null;
         }
 
         if (Listened(configuration).FirstOrDefault(url => !IsLoopback(url)) is { } open)
         {
-            throw new StartStopped(
-                $"In Development the program listens on this machine only, and {open} is open to others. "
-                + "Set Certify:Development:Exposed=true if they shall reach it, the outbox included.");
+            return $"In Development the program listens on this machine only, and {open} is open to others. "
+                + "Set Certify:Development:Exposed=true if they shall reach it, the outbox included.";
         }
 
         var vendors = VendorSettings.Of(configuration.GetSection("Certify"), place);
-        if (VendorAddresses.Of(vendors).FirstOrDefault(address => address.Length > 0 && !VendorAddresses.IsLoopback(address)) is { } vendor)
-        {
-            throw new StartStopped(
-                $"In Development the program speaks to vendors on this machine only, and {vendor} is elsewhere. "
-                + "Set Certify:Development:Exposed=true if it shall be asked in earnest.");
-        }
+        return VendorAddresses.Of(vendors).FirstOrDefault(address => address.Length > 0 && !VendorAddresses.IsLoopback(address)) is { } vendor
+            ? $"In Development the program speaks to vendors on this machine only, and {vendor} is elsewhere. "
+                + "Set Certify:Development:Exposed=true if it shall be asked in earnest."
+            : null;
     }
 
     /// <summary>Kestrel's own endpoints take the place of the addresses.</summary>

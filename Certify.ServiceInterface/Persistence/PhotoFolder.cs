@@ -19,19 +19,37 @@ public sealed class PhotoFolder(Database database)
         var (id, bound) = await database.Write(async unit => (
             await Meta.ReadOrAdd(unit, IdName, RandomNumberGenerator.GetHexString(32, lowercase: true)),
             await Meta.Read(unit, BoundName) is not null), stop);
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path) && (bound || IsFilled(folder)))
+        if (Mismatch(folder, id, bound) is { } mismatch)
         {
-            throw new StartRefusedException($"The photo folder {folder} does not hold the photos of this database: it has no file {FileName}.");
+            throw new StartRefusedException(mismatch);
         }
 
-        if (PrivateFile.ReadOrCreate(path, () => id) != id)
+        if (PrivateFile.ReadOrCreate(Path.Combine(folder, FileName), () => id) != id)
         {
-            throw new StartRefusedException($"The photo folder {folder} belongs to another database. Set the folder or Certify:Database right.");
+            throw new StartRefusedException(OfAnother(folder));
         }
 
         await database.Write(unit => Meta.Write(unit, BoundName, "bound"), stop);
     }
+
+    /// <summary>What <see cref="Bind"/> would refuse, without binding anything.</summary>
+    public async Task<string?> Problem(string folder, CancellationToken stop = default)
+    {
+        var (id, bound) = await database.Read(async unit => (await Meta.Read(unit, IdName), await Meta.Read(unit, BoundName) is not null), stop);
+        return Mismatch(folder, id, bound);
+    }
+
+    private static string? Mismatch(string folder, string? id, bool bound)
+    {
+        var path = Path.Combine(folder, FileName);
+        return File.Exists(path)
+            ? File.ReadAllText(path) == id ? null : OfAnother(folder)
+            : bound || IsFilled(folder)
+                ? $"The photo folder {folder} does not hold the photos of this database: it has no file {FileName}."
+                : null;
+    }
+
+    private static string OfAnother(string folder) => $"The photo folder {folder} belongs to another database. Set the folder or Certify:Database right.";
 
     /// <summary>Drafts of the file itself, which another process is just making, do not count.</summary>
     private static bool IsFilled(string folder) =>

@@ -128,6 +128,29 @@ public sealed class DoctorTests
     }
 
     [Test]
+    public async Task A_photo_folder_of_another_database_is_named_and_left_as_it_is()
+    {
+        _ = await ServiceProcess.RunAlone(new Dictionary<string, string>(), folder.FullName, "migrate");
+        var id = Path.Combine(folder.FullName, "photos", "database-id");
+        File.WriteAllText(id, "another");
+        await Names("belongs to another database");
+        Assert.That(File.ReadAllText(id), Is.EqualTo("another"));
+
+        File.Delete(id);
+        await Names("does not hold the photos of this database");
+        Assert.That(File.Exists(id), Is.False);
+    }
+
+    [Test]
+    public Task What_Development_refuses_is_named() => Names(
+        "Certify:Development:Exposed",
+        ("Certify:Providers:Mail", "Smtp"), ("Certify:Smtp:Host", "mail.invalid"), ("Certify:Smtp:From", "notice@example.com"), ("Certify:Smtp:TimeoutSeconds", "1"));
+
+    [Test]
+    public Task Everything_unreadable_is_named_at_once() => Names(
+        "Certify:Schedule:TimeZone is Nowhere", ("Certify:Schedule:TimeZone", "Nowhere"), ("Certify:PublicBaseUrl", "certify"));
+
+    [Test]
     public Task Port_465_is_named() => Names("Port 465", ("Certify:Smtp:Port", "465"));
 
     [Test]
