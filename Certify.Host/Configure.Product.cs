@@ -9,7 +9,7 @@ public static class ConfigureProduct
 {
     public static void AddProduct(this IServiceCollection services, IConfigurationSection certify, Place place)
     {
-        services.AddSingleton(certify.Get<Settings>() ?? new Settings());
+        services.AddSingleton((certify.Get<Settings>() ?? new Settings()) with { Admin = new AdminSettings { Networks = [.. certify.List("Admin:Networks")] } });
         services.AddSingleton(place.IsDevelopment ? ClockOf(certify) : TimeProvider.System);
         services.AddSingleton<Stage>();
         services.AddSingleton<ListenedAddress>();
@@ -17,7 +17,7 @@ public static class ConfigureProduct
         services.AddSingleton(provider => new PublicAddress(
             () => certify["PublicBaseUrl"] is { Length: > 0 } url ? url : provider.GetRequiredService<ListenedAddress>().Url + certify["BasePath"]));
         var openBaseUrl = certify["WeChat:OpenBaseUrl"] is { Length: > 0 } named ? named : new OAuthSettings().OpenBaseUrl;
-        services.AddSingleton(new OAuthSettings(openBaseUrl, certify.GetSection("WeChat:RedirectOrigins").Get<string[]>() ?? []));
+        services.AddSingleton(new OAuthSettings(openBaseUrl, certify.List("WeChat:RedirectOrigins")));
     }
 
     private static TimeProvider ClockOf(IConfiguration certify)

@@ -80,7 +80,7 @@ public static class ConfigureWeb
             {
                 BasePath = basePath,
                 OwnOrigins = () => [address.Origin],
-                CorsOrigins = certify.GetSection("Cors:Origins").Get<string[]>() ?? [],
+                CorsOrigins = [.. certify.List("Cors:Origins").Select(origin => origin.TrimEnd('/'))],
             });
     }
 }

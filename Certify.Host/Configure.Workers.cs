@@ -47,20 +47,8 @@ public static class ConfigureWorkers
         var expiry = provider.GetRequiredService<Expiry>();
         return
         [
-            new ScheduledAct("sweep", Cron("Schedule:Sweep", "0 4 * * 1,4"), (_, _) => sweeps.Begin("schedule", alsoPutOff: false)),
-            new ScheduledAct("expiry", Cron("Schedule:Expiry", "0 5 * * *"), (_, stop) => expiry.Run(stop)),
+            new ScheduledAct("sweep", new CronSchedule(certify["Schedule:Sweep"] ?? "0 4 * * 1,4", zone), (_, _) => sweeps.Begin("schedule", alsoPutOff: false)),
+            new ScheduledAct("expiry", new CronSchedule(certify["Schedule:Expiry"] ?? "0 5 * * *", zone), (_, stop) => expiry.Run(stop)),
         ];
-
-        CronSchedule Cron(string key, string usual)
-        {
-            try
-            {
-                return new CronSchedule(certify[key] ?? usual, zone);
-            }
-            catch (NCrontab.CrontabException)
-            {
-                throw new StartStopped($"Certify:{key} is no cron expression of five fields.");
-            }
-        }
     }
 }

@@ -48,6 +48,10 @@ internal static class ServeLock
         {
             throw new StartStopped($"Another `serve` runs on {place.DataFolder}. Stop it, or set Certify:Redis so that several can share it.");
         }
+        catch (UnauthorizedAccessException)
+        {
+            throw new StartStopped($"Nothing can be written into the data folder {place.DataFolder}. Check Certify:DataDirectory and the rights of this user.");
+        }
     }
 }
 
@@ -60,11 +64,11 @@ internal static class Greeting
         var vendors = app.Services.GetRequiredService<VendorSettings>();
         var codes = app.Services.GetRequiredService<Settings>().Codes;
         var limits = codes is { ResendSeconds: 0, PerHour: 0, PerDay: 0, PerAddressPerHour: 0 } ? "off" : "on";
+        var url = app.Services.GetRequiredService<ListenedAddress>().Url;
         Console.WriteLine($"""
 
             Certify answers at {url}
               data folder     {place.DataFolder}
-        var url = app.Services.GetRequiredService<ListenedAddress>().Url;
               database        {database}; sessions {sessions}; photos {(place.UsesOss ? "in a bucket" : "in the folder")}
               providers       {Providers(vendors.Providers)}; send limits are {limits}
               messages        GET /dev/outbox?to=PHONE_OR_EMAIL shows what would have been sent

@@ -37,6 +37,10 @@ internal sealed class DatabaseExamination(IServiceProvider services, Place place
                     : "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'schema_migrations'"));
             return tables > 0 ? null : "The database is empty. Run `migrate`, or start the service once.";
         }
+        catch (StartStopped stopped)
+        {
+            return stopped.Message;
+        }
         catch (PostgresException refused)
         {
             return refused.SqlState switch
@@ -64,7 +68,7 @@ internal sealed class DatabaseExamination(IServiceProvider services, Place place
             PublishedKeys.Refuse(services.GetRequiredService<KeyRing>(), production: !place.IsDevelopment);
             return null;
         }
-        catch (StartRefusedException refused)
+        catch (Exception refused) when (refused is StartRefusedException or StartStopped)
         {
             return refused.Message;
         }
@@ -83,12 +87,12 @@ internal sealed class DatabaseExamination(IServiceProvider services, Place place
         }
     }
 
+    private Task<string?> Photos() => services.GetRequiredService<PhotoFolder>().Problem(place.PhotoFolder);
+
     private async Task<string?> Clock()
     {
         if (place.UsesSqlite)
         {
-    private Task<string?> Photos() => services.GetRequiredService<PhotoFolder>().Problem(place.PhotoFolder);
-
             return null;
         }
 

@@ -27,13 +27,20 @@ public sealed record Place(string DataFolder, bool IsDevelopment, bool UsesSqlit
     /// <summary>Makes the data folder, for its owner only.</summary>
     public void Make()
     {
-        if (OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(DataFolder);
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(DataFolder);
+            }
+            else
+            {
+                Directory.CreateDirectory(DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
-        else
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Directory.CreateDirectory(DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            throw new StartStopped($"The data folder {DataFolder} cannot be made. Check Certify:DataDirectory and the rights of this user.");
         }
     }
 }

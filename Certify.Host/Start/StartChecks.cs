@@ -28,6 +28,7 @@ public static class StartChecks
         return
         [
             .. OfTheMachine(certify),
+            .. UnreadableSettings.Problems(certify, place),
             .. vendors.Providers.Problems(sandboxAllowed),
             .. vendors.Problems(),
             .. place.IsDevelopment ? [] : OfProduction(certify),
@@ -45,19 +46,11 @@ public static class StartChecks
         {
             yield return "Certify:Smtp:Port 465 (implicit TLS) is not supported; use 587 or 25 with STARTTLS.";
         }
-
-        foreach (var network in certify.GetSection("Admin:Networks").Get<string[]>() ?? [])
-        {
-            if (!AdministratorNetworks.TryParse(network, out _))
-            {
-                yield return $"Certify:Admin:Networks contains {network}, which is no address or network such as 10.0.0.0/8.";
-            }
-        }
     }
 
     private static IEnumerable<string> OfProduction(IConfigurationSection certify)
     {
-        if (certify["PublicBaseUrl"] is null or "")
+        if (string.IsNullOrWhiteSpace(certify["PublicBaseUrl"]))
         {
             yield return "Certify:PublicBaseUrl is not set. It makes every absolute URL and decides what our own origin is.";
         }
@@ -72,7 +65,7 @@ public static class StartChecks
             yield return $"Certify:Passwords:Iterations is under {FewestIterations}.";
         }
 
-        if (certify.GetSection("Cors:Origins").Get<string[]>()?.Contains("*") == true)
+        if (certify.List("Cors:Origins").Contains("*"))
         {
             yield return "Certify:Cors:Origins contains *, which lets every site act for a signed-in user. List the origins.";
         }

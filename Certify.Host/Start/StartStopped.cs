@@ -13,7 +13,7 @@ public sealed class StartStopped(string sentence) : Exception(sentence)
         CatalogueException catalogue => catalogue.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException inUse } => $"The address is in use: {inUse.Message}",
         StartRefusedException refused => refused.Message,
-        InvalidOperationException { InnerException: FormatException } notRead => notRead.Message,
+        InvalidOperationException { InnerException: FormatException or ArgumentException } notRead => notRead.Message,
         Npgsql.NpgsqlException => "The database does not answer. Check Certify:Database.",
         SocketException => "A server that the settings name does not answer. `doctor` tells which.",
         _ => null,

@@ -1,4 +1,5 @@
 using System.Net;
+using Certify.Host.Start;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Certify.Host.Web;
@@ -8,7 +9,7 @@ public static class Proxies
     /// <summary>Believes X-Forwarded-For and -Proto of the proxies that the operator lists, and of nobody else.</summary>
     public static void UseProxies(this WebApplication app, IConfigurationSection certify)
     {
-        var listed = certify.GetSection("Proxies").Get<string[]>() ?? [];
+        var listed = certify.List("Proxies");
         if (listed.Length == 0)
         {
             return;

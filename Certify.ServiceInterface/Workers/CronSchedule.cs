@@ -12,6 +12,8 @@ public sealed class CronSchedule(string expression, TimeZoneInfo zone)
     private readonly CrontabSchedule cron = CrontabSchedule.TryParse(expression)
         ?? throw new StartRefusedException($"The schedule '{expression}' is no cron expression of five fields.");
 
+    public static bool CanRead(string expression) => CrontabSchedule.TryParse(expression) is not null;
+
     /// <summary>The latest due time that is not after <paramref name="now"/>; null when there is none in years.</summary>
     public DateTimeOffset? Latest(DateTimeOffset now)
     {

@@ -38,6 +38,9 @@ public sealed class ProgramTests
     [TestCase("admin create somebody 12", "no phone number")]
     [TestCase("admin create admin 13900000001", "already")]
     [TestCase("migrate --urls http://0.0.0.0:0", "Certify:Development:Exposed")]
+    [TestCase("migrate --Certify:Passwords:Iterations=many", "'many' at 'Certify:Passwords:Iterations'")]
+    [TestCase("migrate --Certify:DataDirectory=/dev/null/certify", "The data folder /dev/null/certify cannot be made")]
+    [TestCase("doctor --Certify:DataDirectory=/dev/null/certify", "The data folder /dev/null/certify cannot be made")]
     public async Task A_wrong_one_ends_with_a_sentence(string command, string says)
     {
         var (exitCode, output) = await service.Run(command.Split(' '));

@@ -41,6 +41,26 @@ public sealed class StartChecksTests
     [TestCase("Attempts:PerUser", "0", "Certify:Attempts:PerUser is 0")]
     [TestCase("Passwords:Iterations", "99999", "Certify:Passwords:Iterations is under 100000")]
     [TestCase("Cors:Origins:0", "*", "Certify:Cors:Origins contains *")]
+    [TestCase("Cors:Origins", "*", "Certify:Cors:Origins contains *")]
+    [TestCase("Cors:Origins", "https://a.example, *", "Certify:Cors:Origins contains *")]
+    [TestCase("PublicBaseUrl", " ", "Certify:PublicBaseUrl is not set")]
+    [TestCase("PublicBaseUrl", "certify.example.com", "Certify:PublicBaseUrl is certify.example.com, which is no address")]
+    [TestCase("PublicBaseUrl", "ftp://certify.example.com", "which is no address")]
+    [TestCase("PublicBaseUrl", "https://certify.example.com?a=b", "which is no address")]
+    [TestCase("BasePath", "qqsl", "Certify:BasePath is qqsl")]
+    [TestCase("Proxies", "front.example", "Certify:Proxies contains front.example")]
+    [TestCase("Proxies:0", "10.0.0.300", "Certify:Proxies contains 10.0.0.300")]
+    [TestCase("Admin:Networks", "10.0.0.0/8,office", "Certify:Admin:Networks contains office")]
+    [TestCase("Admin:Networks:0", "office", "Certify:Admin:Networks contains office")]
+    [TestCase("Schedule:TimeZone", "Nowhere/City", "Certify:Schedule:TimeZone is Nowhere/City")]
+    [TestCase("Schedule:Sweep", "every morning", "Certify:Schedule:Sweep is every morning")]
+    [TestCase("Schedule:Expiry", "0 5 * *", "Certify:Schedule:Expiry is 0 5 * *")]
+    [TestCase("Worker:Concurrency", "0", "Certify:Worker:Concurrency is 0")]
+    [TestCase("Worker:LeaseSeconds", "0", "Certify:Worker:LeaseSeconds is 0")]
+    [TestCase("Database", "certify", "Certify:Database is no connection string")]
+    [TestCase("Database", "Username=certify;Password=secret", "Certify:Database is no connection string")]
+    [TestCase("Redis", ":::", "Certify:Redis is not of the form")]
+    [TestCase("Redis", "redis:6379,passwort=secret", "Certify:Redis is not of the form")]
     [TestCase("Smtp:Port", "465", "Certify:Smtp:Port 465")]
     public void One_thing_wrong_stops_it_with_a_sentence(string key, string? value, string sentence) =>
         Assert.That(() => Check((key, value)), Throws.InstanceOf<StartStopped>().With.Message.Contains(sentence));
@@ -54,6 +74,15 @@ public sealed class StartChecksTests
                 ("WeChat:App:AppId", "c"), ("WeChat:App:AppSecret", "s"), ("WeChat:Mini:AppId", "d"), ("WeChat:Mini:AppSecret", "s")),
             Throws.InstanceOf<StartStopped>().With.Message.Contains("must be https"));
 
+    [TestCase("PublicBaseUrl", "https://certify.example.com/base/")]
+    [TestCase("BasePath", "/base")]
+    [TestCase("Cors:Origins", "https://a.example,https://b.example")]
+    [TestCase("Proxies", "10.0.0.1 10.1.0.0/16")]
+    [TestCase("Redis", "redis:6379,password=secret,ssl=true,defaultDatabase=2")]
+    [TestCase("Database", "Host=db;Username=certify;Password=secret;Maximum Pool Size=50")]
+    [TestCase("Schedule:TimeZone", "Europe/Berlin")]
+    public void What_can_be_read_starts(string key, string value) => Assert.That(() => Check((key, value)), Throws.Nothing);
+
     private static void Check(params (string Key, string? Value)[] changes)
     {
         var settings = new Dictionary<string, string?>(Good);
@@ -63,6 +92,7 @@ public sealed class StartChecksTests
         }
 
         var certify = new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Certify");
-        StartChecks.Check(certify, new Place("/nowhere", IsDevelopment: false, UsesSqlite: true, UsesRedis: false, UsesOss: false));
+        StartChecks.Check(certify, new Place(
+            "/nowhere", IsDevelopment: false, UsesSqlite: certify["Database"] is null, UsesRedis: certify["Redis"] is not null, UsesOss: false));
     }
 }

@@ -34,6 +34,19 @@ public sealed partial class RedisConnection : IAsyncDisposable
     private RedisConnection(string configuration, ConnectionMultiplexer multiplexer, ILogger log) =>
         (this.configuration, this.multiplexer, this.log) = (configuration, multiplexer, log);
 
+    /// <summary>Whether the setting names a server; not whether there is one.</summary>
+    public static bool CanRead(string configuration)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(configuration).EndPoints.Count > 0;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Connects, or returns unconnected and goes on trying when Redis is away.</summary>
     /// <param name="configuration"><c>host:port[,password=…,ssl=true,defaultDatabase=…]</c></param>
     /// <param name="log">Is told when a connection had to be replaced.</param>
