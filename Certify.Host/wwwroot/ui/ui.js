@@ -44,7 +44,7 @@ function showList(filter) {
 function mark() {
   for (const link of document.querySelectorAll('nav a')) {
     const isHere = link.hash === location.hash;
-    link.toggleAttribute('aria-current', isHere);
+    if (isHere) link.setAttribute('aria-current', 'page'); else link.removeAttribute('aria-current');
     if (isHere && !isPhone.matches) link.scrollIntoView({ block: 'nearest' });
   }
 }
@@ -185,7 +185,7 @@ function showHome() {
     })),
     make('h3', {}, 'From sign-in to the status'),
     make('ol', {},
-      make('li', {}, link('IssueToken'), ' with auth_type guest, then ', link('RequestPhoneCheckCode'), '. In Development the code is in ', make('a', { href: `${base}/dev/outbox` }, 'the outbox'), '.'),
+      make('li', {}, link('IssueToken'), ' with auth_type guest, then ', link('RequestPhoneCheckCode'), '. In Development the code is in ', make('a', { href: '/dev/outbox' }, 'the outbox'), '.'),
       make('li', {}, link('IssueToken'), ' with auth_type phone_checkcode: the session is kept for what follows.'),
       make('li', {}, link('SubmitPhoto'), ' twice, 1 the front and 0 the handheld one, then ', link('SubmitInfo'), '.'),
       make('li', {}, link('FetchInfo'), ' shows 1 while it waits, 2 once it passed.')),

@@ -127,6 +127,26 @@ public sealed class ExplorerTests
         Assert.That(found, Is.EqualTo("#FetchPhoto"));
     }
 
+    [Test]
+    public async Task The_operation_that_is_shown_is_told_to_those_who_do_not_see_its_colour()
+    {
+        await Open(1280, 900);
+        Assert.That(await browser.Run("show('FetchInfo').then(() => at('nav a[aria-current=page]')?.hash ?? 'none')"), Is.EqualTo("#FetchInfo"));
+    }
+
+    [Test]
+    public async Task Behind_a_base_path_the_outbox_is_linked_where_it_is()
+    {
+        await using var behind = await CertifyApp.Start(new Dictionary<string, string> { ["Certify:BasePath"] = "/qqsl" });
+        await browser.Open(new Uri(behind.BaseUrl, "/qqsl/ui/"));
+        await browser.Run(Tools);
+
+        var link = await browser.Run("until(() => at('a[href$=\"/dev/outbox\"]')?.href)");
+
+        using var answer = await behind.Client.GetAsync(new Uri(link));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200), link);
+    }
+
     private async Task Open(int width, int height)
     {
         await browser.Resize(width, height);
