@@ -1,4 +1,3 @@
-using Certify.Host.Start;
 using Certify.MessageHost.Queue;
 using Certify.ServiceInterface.Capabilities.Certifications;
 using Certify.ServiceInterface.Persistence;

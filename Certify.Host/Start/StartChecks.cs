@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Certify.ServiceInterface.Domain;
 
 namespace Certify.Host.Start;
 
