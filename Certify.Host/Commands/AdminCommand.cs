@@ -19,12 +19,13 @@ internal sealed class AdminCommand : Command
 
     public override async Task<int> Run(string[] args)
     {
-        var role = ValueOf(args, "--role") ?? Roles.AdminSimple;
-        await using var app = CertifyHost.Build([], works: false);
+        var arguments = Arguments.Of(args);
+        var role = arguments.ValueOf("--role") ?? Roles.AdminSimple;
+        await using var app = CertifyHost.Build(arguments.Options, works: false);
         await CertifyHost.Prepare(app);
-        return args switch
+        return arguments.Words switch
         {
-            ["create", var name, var phone, ..] => await Create(app.Services, name, phone, role),
+            ["create", var name, var phone] => await Create(app.Services, name, phone, role),
             ["code", var name] => await Code(app.Services, name),
             _ => throw new StartStopped("Say `admin create NAME PHONE [--role admin:super]` or `admin code NAME`."),
         };
@@ -54,11 +55,5 @@ internal sealed class AdminCommand : Command
         var code = await services.GetRequiredService<AdministratorSignIn>().ConsoleCode(name);
         Console.WriteLine(code is null ? $"There is no administrator {name}." : $"{code} signs {name} in once, within five minutes.");
         return code is null ? 1 : 0;
-    }
-
-    private static string? ValueOf(string[] args, string option)
-    {
-        var at = Array.IndexOf(args, option);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }

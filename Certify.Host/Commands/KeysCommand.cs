@@ -18,10 +18,10 @@ internal sealed class KeysCommand : Command
         it, run `keys rotate`, then remove the older keys from the settings.
         """;
 
-    public override Task<int> Run(string[] args) => args switch
+    public override Task<int> Run(string[] args) => Arguments.Of(args).Words switch
     {
         ["new"] => Task.FromResult(PrintNew()),
-        ["rotate", ..] => Rotate(args[1..]),
+        ["rotate"] => Rotate(args[1..]),
         _ => throw new StartStopped("Say `keys new` or `keys rotate`."),
     };
 

@@ -23,14 +23,16 @@ internal sealed class ReviewCommand : Command
             return 1;
         }
 
-        await using var app = CertifyHost.Build([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal))], works: false);
+        var arguments = Arguments.Of(args);
+        await using var app = CertifyHost.Build(arguments.Options, works: false);
         await CertifyHost.Prepare(app);
         var review = app.Services.GetRequiredService<ManualReview>();
-        return args switch
+        return arguments.Words switch
         {
-            ["list", ..] => await List(review),
-            ["approve", var id, ..] when Id(id) is { } attempt => Say((await review.Approve(attempt, "command")).Fault is null, attempt),
-            ["reject", var id, var why, ..] when Id(id) is { } attempt => Say((await review.Reject(attempt, "command", why)).Fault is null, attempt),
+            ["list"] => await List(review),
+            ["approve", var id] when Id(id) is { } attempt => Say((await review.Approve(attempt, "command")).Fault is null, attempt),
+            ["reject", _, var why] when string.IsNullOrWhiteSpace(why) => throw new StartStopped("A rejection needs a reason: the user is told it."),
+            ["reject", var id, var why] when Id(id) is { } attempt => Say((await review.Reject(attempt, "command", why)).Fault is null, attempt),
             _ => throw new StartStopped("Say `review list`, `review approve ID` or `review reject ID \"WHY\"`."),
         };
     }

@@ -37,6 +37,9 @@ public sealed class ProgramTests
     [TestCase("review approve 4711", "Attempt 4711 is not in review.")]
     [TestCase("admin create somebody 12", "no phone number")]
     [TestCase("admin create admin 13900000001", "already")]
+    [TestCase("admin create somebody 13900000001 --role=admin:boss", "The role is")]
+    [TestCase("admin create somebody 13900000001 --role", "The role is")]
+    [TestCase("review reject 4711 a reason without quotes", "Say `review list`")]
     [TestCase("migrate --urls http://0.0.0.0:0", "Certify:Development:Exposed")]
     [TestCase("migrate --Certify:Passwords:Iterations=many", "'many' at 'Certify:Passwords:Iterations'")]
     [TestCase("migrate --Certify:DataDirectory=/dev/null/certify", "The data folder /dev/null/certify cannot be made")]
@@ -48,6 +51,31 @@ public sealed class ProgramTests
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output, Does.Contain(says));
         Assert.That(output, Does.Not.Contain("   at "), "a stack trace is no sentence");
+    }
+
+    [TestCase("admin create lake 13900000078 --role=admin:super", "Administrator lake is made, role admin:super.")]
+    [TestCase("admin code admin", "signs admin in once")]
+    [TestCase("review list", "0 waiting.")]
+    [TestCase("keys new", "Certify__Keys__Data__1=")]
+    [TestCase("keys rotate", "sealed anew")]
+    [TestCase("expire", "0 certifications changed.")]
+    public async Task Every_command_takes_settings_and_the_environment_from_its_line(string command, string says)
+    {
+        var here = Directory.CreateTempSubdirectory("certify-line-");
+        try
+        {
+            var (exitCode, output) = await ServiceProcess.RunAlone(
+                new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Production", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+                "/nowhere/certify",
+                [.. command.Split(' '), "--environment", "Development", $"--Certify:DataDirectory={here.FullName}"]);
+
+            Assert.That(exitCode, Is.Zero, output);
+            Assert.That(output, Does.Contain(says));
+        }
+        finally
+        {
+            here.Delete(recursive: true);
+        }
     }
 
     [Test]
