@@ -97,7 +97,34 @@ public sealed class CompanyTests
         Assert.That((await citizen.Attempt(Subject.Company)).Record!.Steps, Is.Empty);
     }
 
-    private async Task<Citizen> Arrive(string name)
+    [TestCase("EntElementVerifyV2", true)]
+    [TestCase("VerifyBusinessLicense", false)]
+    public async Task A_registration_number_is_a_reviewers_where_the_authority_does_not_know_it(string api, bool toReviewer)
+    {
+        await using var elsewhere = await CertifyApp.Start(new Dictionary<string, string>
+        {
+            ["Certify:Providers:Company"] = "Aliyun",
+            ["Certify:Aliyun:AccessKeyId"] = "key",
+            ["Certify:Aliyun:AccessKeySecret"] = "secret",
+            ["Certify:Aliyun:Company:Api"] = api,
+            // Nobody is there: whoever asks is put off.
+            ["Certify:Aliyun:Endpoints:Cloudauth:0"] = "http://127.0.0.1:1",
+            ["Certify:Aliyun:Endpoints:Ocr:0"] = "http://127.0.0.1:1",
+        });
+        var citizen = await Arrive("张三", elsewhere);
+        citizen.Licence = "110108000000016";
+        _ = (await citizen.SubmitCompany("水务公司", "张三")).Value;
+        await elsewhere.Sweep();
+
+        var attempt = await citizen.Attempt(Subject.Company);
+        Assert.That((attempt.Status, attempt.Rule), Is.EqualTo(toReviewer
+            ? (AttemptStatus.InReview, "local:registrationnumber")
+            : (AttemptStatus.PutOff, "authority:Unavailable")));
+    }
+
+    private Task<Citizen> Arrive(string name) => Arrive(name, app);
+
+    private static async Task<Citizen> Arrive(string name, CertifyApp app)
     {
         var citizen = await (await Citizen.Arrive(app)).Certified(name);
         await citizen.Upload(PhotoKind.Licence);

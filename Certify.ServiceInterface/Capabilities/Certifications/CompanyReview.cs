@@ -25,11 +25,13 @@ public sealed class CompanyReview(
             return held is Verdict.ToReviewer review ? review with { WhenApproved = new Verdict.Passed(null, right) } : held;
         }
 
-        if (licence!.IsRegistrationNumber && !authority.KnowsRegistrationNumbers)
-        {
-            return new Verdict.ToReviewer("local:registrationnumber", new Verdict.Passed(null, right));
-        }
+        return licence!.IsRegistrationNumber && !authority.KnowsRegistrationNumbers
+            ? new Verdict.ToReviewer("local:registrationnumber", new Verdict.Passed(null, right))
+            : await ReviewRemotely(attempt, number, right, notes, stop);
+    }
 
+    private async Task<Verdict> ReviewRemotely(Attempt attempt, string? number, CompanyAuthority right, ReviewNotes notes, CancellationToken stop)
+    {
         var (mayCheck, earlierCalls) = await calls.Standing(attempt, Api);
         if (!mayCheck)
         {
