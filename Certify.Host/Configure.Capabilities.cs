@@ -37,7 +37,7 @@ public static class ConfigureCapabilities
         services.AddSingleton(provider => VendorBudgetsOf.Aliyun(provider.GetRequiredService<VendorSettings>().Aliyun));
         services.AddSingleton<PaidCalls>();
         services.AddSingleton<Evidence>();
-        services.AddSingleton<NumberHolders>();
+        services.AddSingleton<Standings>();
         services.AddSingleton<PersonReview>();
         services.AddSingleton<CompanyStage>();
         services.AddSingleton<CompanyReview>();

@@ -7,7 +7,7 @@ namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Reviews a company. Its legal person may be somebody else; then only public data speaks for it.</summary>
 public sealed class CompanyReview(
-    IOcr ocr, ICompanyAuthority authority, PaidCalls calls, Evidence evidence, NumberHolders holders, CompanyStage stage)
+    IOcr ocr, ICompanyAuthority authority, PaidCalls calls, Evidence evidence, Standings standings, CompanyStage stage)
 {
     private const string Api = PaidCalls.Company;
 
@@ -20,24 +20,23 @@ public sealed class CompanyReview(
 
         var number = authority.ComparesLegalPersonNumber ? await stage.NumberOfLegalPerson(attempt) : null;
         var right = number is null ? CompanyAuthority.PublicData : CompanyAuthority.LegalPerson;
-        if (await holders.Check(attempt, asLegalPerson: number is not null) is { } held)
+        var standing = await standings.Of(attempt, Api, asLegalPerson: number is not null);
+        if (standing.Contest is { } contest)
         {
-            return held is Verdict.ToReviewer review ? review with { WhenApproved = new Verdict.Passed(null, right) } : held;
+            return contest is Verdict.ToReviewer review ? review with { WhenApproved = new Verdict.Passed(null, right) } : contest;
         }
 
         return licence!.IsRegistrationNumber && !authority.KnowsRegistrationNumbers
             ? new Verdict.ToReviewer("local:registrationnumber", new Verdict.Passed(null, right))
-            : await ReviewRemotely(attempt, number, right, notes, stop);
+            : !standing.MayCheck
+                ? OverShares(null, right)
+                : await ReviewRemotely(attempt, standing.EarlierCalls, (number, right), notes, stop);
     }
 
-    private async Task<Verdict> ReviewRemotely(Attempt attempt, string? number, CompanyAuthority right, ReviewNotes notes, CancellationToken stop)
+    private async Task<Verdict> ReviewRemotely(
+        Attempt attempt, int earlierCalls, (string? Number, CompanyAuthority Right) legalPerson, ReviewNotes notes, CancellationToken stop)
     {
-        var (mayCheck, earlierCalls) = await calls.Standing(attempt, Api);
-        if (!mayCheck)
-        {
-            return OverShares(null, right);
-        }
-
+        var (number, right) = legalPerson;
         if (await evidence.Read(attempt, PhotoKind.Licence, stop) is not { } photo)
         {
             return new Verdict.Failed(Advice.LicenceUnreadable, "ocr:absent");

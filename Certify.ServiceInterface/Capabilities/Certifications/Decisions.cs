@@ -12,13 +12,22 @@ public sealed class Decisions(
     CertificationStore certifications, AttemptStore attempts, UserStore users, VendorCallStore calls, Outgoing outgoing, Stage stage)
 {
     /// <summary>The verdict as it was written: a pass can still become a reviewer's when somebody else came first. Null: the attempt was replaced.</summary>
-    public async Task<Verdict?> Save(Unit unit, Attempt attempt, Verdict verdict, ReviewRecord record, string by)
+    /// <param name="unit">The caller's transaction.</param>
+    /// <param name="attempt">What was reviewed, with its frozen photos.</param>
+    /// <param name="verdict">What the review came to.</param>
+    /// <param name="record">What it saw.</param>
+    /// <param name="by">Who decided.</param>
+    /// <param name="alongside">Written last and in the same trip, unless the verdict puts the attempt off.</param>
+    public async Task<Verdict?> Save(Unit unit, Attempt attempt, Verdict verdict, ReviewRecord record, string by, Func<Task>? alongside = null)
     {
+        alongside ??= () => Task.CompletedTask;
         var held = await Hold(unit, attempt);
         record = record with { Cost = held.Cost };
         if (held.Before.AttemptId != attempt.Id || held.Before.State != CertificationState.AUTHEN)
         {
-            await attempts.Finish(unit, attempt, AttemptStatus.Replaced, record, null, by, stage.Now);
+            await unit.Together(
+                () => attempts.Finish(unit, attempt, AttemptStatus.Replaced, record, null, by, stage.Now),
+                alongside);
             return null;
         }
 
@@ -42,7 +51,8 @@ public sealed class Decisions(
             () => certifications.Save(unit, Deciding.Apply(held.Before, verdict, stage.Now)),
             () => attempts.Finish(unit, attempt, status, record, advice, by, stage.Now),
             () => Tell(unit, attempt, held.User, verdict, advice),
-            () => TakeNumber(unit, attempt, verdict));
+            () => TakeNumber(unit, attempt, verdict),
+            alongside);
         return verdict;
     }
 

@@ -29,12 +29,20 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
     /// <summary>The cost that is reserved for a call, in thousandths; settled to 0 when the vendor did not answer.</summary>
     private const long Cost = 1_000;
 
+    public Task<int> EarlierCalls(Unit unit, Attempt attempt, string api) => calls.CountOfAttempt(unit, attempt.Id, api);
+
     /// <summary>
-    /// Whether the user's and the number's share of checks leave room for this attempt, and how often the API was called for it before.
-    /// Asked before any vendor is: who must wait for a reviewer anyway costs nothing.
+    /// Whether one more check is within the user's and the number's share of 30 days. An attempt for which anybody was asked for
+    /// money is a check, also one that ended with the photos.
     /// </summary>
-    public Task<(bool MayCheck, int EarlierCalls)> Standing(Attempt attempt, string api) => database.Read(unit => unit.Together(
-        () => IsWithinShares(unit, attempt), () => calls.CountOfAttempt(unit, attempt.Id, api)));
+    public async Task<bool> IsWithinShares(Unit unit, Attempt attempt)
+    {
+        string[] apis = attempt.Subject == Subject.Person ? [Person, OcrFront, OcrBack] : [Company, OcrLicence];
+        var since = stage.Now.AddDays(-30);
+        var limits = stage.Settings.Attempts;
+        var shares = await calls.SharesUsed(unit, attempt, apis, since);
+        return shares.Attempts < limits.PerUser && shares.Users < limits.PerNumber;
+    }
 
     /// <summary>
     /// The vendor's answer: the one stored in this attempt, else a new one. Null: the user's or the number's share of checks is used
@@ -109,19 +117,6 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
 
         await calls.Withdraw(unit, reserved);
         return new Claim(null);
-    }
-
-    /// <summary>
-    /// Whether one more check is within the user's and the number's share of 30 days. An attempt for which anybody was asked for
-    /// money is a check, also one that ended with the photos.
-    /// </summary>
-    private async Task<bool> IsWithinShares(Unit unit, Attempt attempt)
-    {
-        string[] apis = attempt.Subject == Subject.Person ? [Person, OcrFront, OcrBack] : [Company, OcrLicence];
-        var since = stage.Now.AddDays(-30);
-        var limits = stage.Settings.Attempts;
-        var shares = await calls.SharesUsed(unit, attempt, apis, since);
-        return shares.Attempts < limits.PerUser && shares.Users < limits.PerNumber;
     }
 
     private string MacOf(Question question) => index.Mac("vendor-call", $"{question.Provider}\n{question.Api}\n{question.Parameters}");

@@ -5,7 +5,7 @@ using Certify.ServiceInterface.Providers;
 namespace Certify.ServiceInterface.Capabilities.Certifications;
 
 /// <summary>Reviews a person: local checks, OCR, comparison, authority, validity. The first failure decides.</summary>
-public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCalls calls, Evidence evidence, NumberHolders holders, Stage stage)
+public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCalls calls, Evidence evidence, Standings standings, Stage stage)
 {
     private const string Api = PaidCalls.Person;
     private const int YoungestAge = 14;
@@ -13,7 +13,14 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
     public async Task<Verdict> Review(Attempt attempt, ReviewNotes notes, CancellationToken stop)
     {
         var today = CalendarDay.Of(stage.Now);
-        return CheckLocally(attempt, today) ?? await holders.Check(attempt) ?? await ReviewRemotely(attempt, notes, today, stop);
+        if (CheckLocally(attempt, today) is { } failed)
+        {
+            return failed;
+        }
+
+        var standing = await standings.Of(attempt, Api);
+        return standing.Contest
+            ?? (standing.MayCheck ? await ReviewRemotely(attempt, standing.EarlierCalls, notes, today, stop) : OverShares());
     }
 
     /// <summary>What the number itself tells, at no vendor's cost.</summary>
@@ -28,14 +35,8 @@ public sealed class PersonReview(IOcr ocr, IIdentityAuthority authority, PaidCal
         return number!.Age(today) < YoungestAge ? new Verdict.Failed(Advice.TooYoung, "local:age") : null;
     }
 
-    private async Task<Verdict> ReviewRemotely(Attempt attempt, ReviewNotes notes, DateOnly today, CancellationToken stop)
+    private async Task<Verdict> ReviewRemotely(Attempt attempt, int earlierCalls, ReviewNotes notes, DateOnly today, CancellationToken stop)
     {
-        var (mayCheck, earlierCalls) = await calls.Standing(attempt, Api);
-        if (!mayCheck)
-        {
-            return OverShares();
-        }
-
         var policy = SubmissionPolicy.Of(Subject.Person, attempt.Door);
         var context = new ReviewContext(attempt.Id, earlierCalls, attempt.Declared.Name, attempt.Declared.Number, "");
         var read = await Read(attempt, policy, context, notes, stop);

@@ -36,16 +36,8 @@ public sealed partial class Reviews(
 
         var notes = new ReviewNotes(stores.Comparison);
         var (verdict, frozen) = current.AttemptId == attempt.Id ? await Judge(attempt, notes, stop) : (new Verdict.PutOff("replaced"), attempt);
-        var written = await database.Write(async unit =>
-        {
-            var saved = await decisions.Save(unit, frozen, verdict, notes.Close(), Machine);
-            if (saved is not Verdict.PutOff)
-            {
-                await stores.Queue.Complete(unit, delivery);
-            }
-
-            return saved;
-        }, stop);
+        var written = await database.Write(
+            unit => decisions.Save(unit, frozen, verdict, notes.Close(), Machine, alongside: () => stores.Queue.Complete(unit, delivery)), stop);
         if (written is not Verdict.PutOff putOff)
         {
             return Disposition.DoneAndRemoved;

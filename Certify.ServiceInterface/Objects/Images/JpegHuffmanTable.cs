@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Certify.ServiceInterface.Objects.Images;
 
 /// <summary>One code of a DHT segment: short codes by table, the few long ones by their numeric order.</summary>
@@ -35,14 +37,15 @@ internal sealed class JpegHuffmanTable
     }
 
     /// <summary>The length of the code at the front of 16 bits, and what it stands for; length 0 where it is no code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int Length, int Symbol) Find(int bits)
     {
         var entry = _short[bits >> (LongestCode - ShortCode)];
-        if (entry != 0)
-        {
-            return (entry >> 8, entry & 0xFF);
-        }
+        return entry != 0 ? (entry >> 8, entry & 0xFF) : FindLong(bits);
+    }
 
+    private (int Length, int Symbol) FindLong(int bits)
+    {
         for (var length = ShortCode + 1; length <= LongestCode; length++)
         {
             var code = bits >> (LongestCode - length);

@@ -120,16 +120,14 @@ internal sealed class JpegPixels
     private static bool HasBlock(ref JpegBits bits, JpegHuffmanTable first, JpegHuffmanTable others)
     {
         const int LeapOf16 = 0xF0;
-        var category = bits.Symbol(first);
-        if (category is < 0 or > 11)
+        if (bits.Take(first) is < 0 or > 11)
         {
             return false;
         }
 
-        bits.Skip(category);
         for (var place = 1; place < Coefficients;)
         {
-            var symbol = bits.Symbol(others);
+            var symbol = bits.Take(others);
             if (symbol < 0)
             {
                 return false;
@@ -141,9 +139,8 @@ internal sealed class JpegPixels
             }
 
             place += (symbol >> 4) + 1;
-            bits.Skip(symbol & 0x0F);
         }
 
-        return !bits.IsExhausted;
+        return true;
     }
 }
