@@ -21,18 +21,7 @@ public sealed class Database(Dialect dialect)
     }
 
     /// <summary>Writes in one transaction, committed when the work returns and rolled back when it throws.</summary>
-    public async Task<T> Write<T>(Func<Unit, Task<T>> work, CancellationToken stop = default)
-    {
-        using var turn = await Dialect.TakeTurn(stop);
-        await using var connection = await Dialect.Open(stop);
-        await using var transaction = await Dialect.Begin(connection, stop);
-        var unit = new Unit(connection, transaction, Dialect, stop);
-        var result = await work(unit);
-        // A commit is not cancelled: nobody would know whether it happened.
-        await transaction.CommitAsync(CancellationToken.None);
-        unit.RunAfterCommit();
-        return result;
-    }
+    public Task<T> Write<T>(Func<Unit, Task<T>> work, CancellationToken stop = default) => Dialect.Write(work, stop);
 
     public Task Write(Func<Unit, Task> work, CancellationToken stop = default) =>
         Write(async unit =>
@@ -42,15 +31,7 @@ public sealed class Database(Dialect dialect)
         }, stop);
 
     /// <summary>Writes with one statement, which is a transaction by itself: nothing travels to begin and commit it. A second statement throws.</summary>
-    public async Task<T> WriteOne<T>(Func<Unit, Task<T>> work, CancellationToken stop = default)
-    {
-        using var turn = await Dialect.TakeTurn(stop);
-        await using var connection = await Dialect.Open(stop);
-        var unit = new Unit(connection, null, Dialect, stop, mostStatements: 1);
-        var result = await work(unit);
-        unit.RunAfterCommit();
-        return result;
-    }
+    public Task<T> WriteOne<T>(Func<Unit, Task<T>> work, CancellationToken stop = default) => Dialect.WriteOne(work, stop);
 
     public Task WriteOne(Func<Unit, Task> work, CancellationToken stop = default) =>
         WriteOne(async unit =>

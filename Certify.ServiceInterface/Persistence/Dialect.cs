@@ -39,10 +39,11 @@ public abstract class Dialect
 
     public abstract Task<DbConnection> Open(CancellationToken stop);
 
-    public abstract Task<DbTransaction> Begin(DbConnection connection, CancellationToken stop);
+    /// <summary>Does the work in a transaction: what it wrote is there once this returns, and nothing of it where this throws.</summary>
+    public abstract Task<T> Write<T>(Func<Unit, Task<T>> work, CancellationToken stop);
 
-    /// <summary>A turn to write; SQLite takes one writer at a time, so waiting happens here instead of inside the database.</summary>
-    public abstract Task<IDisposable> TakeTurn(CancellationToken stop);
+    /// <summary>The same for one statement.</summary>
+    public abstract Task<T> WriteOne<T>(Func<Unit, Task<T>> work, CancellationToken stop);
 
     /// <summary>Until the transaction ends nobody else can take this name; SQLite has one writer anyway.</summary>
     public abstract Task TakeName(Unit unit, string name);

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Certify.ServiceInterface.Persistence;
 
-/// <summary>PostgreSQL: what several nodes share. It waits by itself, so every writer has its turn at once.</summary>
+/// <summary>PostgreSQL: what several nodes share. It lets writers wait for each other only where they must, so each has a transaction of his own.</summary>
 public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 {
     /// <summary>
@@ -63,10 +63,27 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
 
     public override async Task<DbConnection> Open(CancellationToken stop) => await source.OpenConnectionAsync(stop);
 
-    public override async Task<DbTransaction> Begin(DbConnection connection, CancellationToken stop) =>
-        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+    public override async Task<T> Write<T>(Func<Unit, Task<T>> work, CancellationToken stop)
+    {
+        await using var connection = await Open(stop);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+        var unit = new Unit(connection, transaction, this, stop);
+        var result = await work(unit);
+        // A commit is not cancelled: nobody would know whether it happened.
+        await transaction.CommitAsync(CancellationToken.None);
+        unit.RunAfterCommit();
+        return result;
+    }
 
-    public override Task<IDisposable> TakeTurn(CancellationToken stop) => Task.FromResult<IDisposable>(NoTurn.Needed);
+    /// <summary>One statement is a transaction by itself: nothing travels to begin and commit it.</summary>
+    public override async Task<T> WriteOne<T>(Func<Unit, Task<T>> work, CancellationToken stop)
+    {
+        await using var connection = await Open(stop);
+        var unit = new Unit(connection, null, this, stop, mostStatements: 1);
+        var result = await work(unit);
+        unit.RunAfterCommit();
+        return result;
+    }
 
     public override Task TakeName(Unit unit, string name) =>
         unit.One<string>("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))::text", new { name });
@@ -132,13 +149,4 @@ public sealed class PostgreSqlDialect : Dialect, IAsyncDisposable
         || state.StartsWith("53", StringComparison.Ordinal)
         || state.StartsWith("57", StringComparison.Ordinal)
         || state is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
-
-    private sealed class NoTurn : IDisposable
-    {
-        public static NoTurn Needed { get; } = new();
-
-        public void Dispose()
-        {
-        }
-    }
 }

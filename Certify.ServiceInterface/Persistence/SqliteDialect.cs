@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
@@ -8,8 +7,8 @@ using SQLitePCL;
 namespace Certify.ServiceInterface.Persistence;
 
 /// <summary>
-/// The embedded default: one file. Writers of this process queue here for their turn, those of other processes in SQLite's
-/// own busy time-out. Work inside a turn must not begin another write: it would wait for itself.
+/// The embedded default: one file, one writer at a time. Writers of this process share transactions, those of other processes wait in
+/// SQLite's own busy time-out. Work inside a transaction must not begin another write: it would wait for itself.
 /// </summary>
 public sealed class SqliteDialect : Dialect, IDisposable
 {
@@ -17,7 +16,7 @@ public sealed class SqliteDialect : Dialect, IDisposable
     private const int UniqueIndex = 2067, PrimaryKey = 1555;
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SharedTransactions writers;
     private readonly ConditionalWeakTable<sqlite3, SqliteDialect> prepared = [];
     private readonly string connectionString;
     private bool journalSet;
@@ -25,6 +24,7 @@ public sealed class SqliteDialect : Dialect, IDisposable
     public SqliteDialect(string file)
     {
         SqliteLibrary.Load();
+        writers = new SharedTransactions(this, BusyTimeout);
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = file,
@@ -68,22 +68,9 @@ public sealed class SqliteDialect : Dialect, IDisposable
         }
     }
 
-    public override async Task<DbTransaction> Begin(DbConnection connection, CancellationToken stop)
-    {
-        // Not deferred, that is BEGIN IMMEDIATE: a transaction that reads first and then writes could otherwise fail at its first write.
-        var transaction = ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        return await Task.FromResult(transaction);
-    }
+    public override Task<T> Write<T>(Func<Unit, Task<T>> work, CancellationToken stop) => writers.Write(work, int.MaxValue, stop);
 
-    public override async Task<IDisposable> TakeTurn(CancellationToken stop)
-    {
-        if (!await turn.WaitAsync(BusyTimeout, stop))
-        {
-            throw new TimeoutException("No turn to write came up within the busy time-out.");
-        }
-
-        return new Turn(turn);
-    }
+    public override Task<T> WriteOne<T>(Func<Unit, Task<T>> work, CancellationToken stop) => writers.Write(work, 1, stop);
 
     public override Task TakeName(Unit unit, string name) => Task.CompletedTask;
 
@@ -97,7 +84,6 @@ public sealed class SqliteDialect : Dialect, IDisposable
 
     public void Dispose()
     {
-        turn.Dispose();
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);
     }
@@ -110,10 +96,5 @@ public sealed class SqliteDialect : Dialect, IDisposable
             await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
             journalSet = true;
         }
-    }
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
     }
 }

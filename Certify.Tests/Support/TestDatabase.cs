@@ -25,6 +25,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>The file of SQLite.</summary>
+    public string File => Path.Combine(place, "test.db");
+
     public static async Task<TestDatabase> Create(Engine engine)
     {
         var place = engine == Engine.Sqlite
@@ -44,7 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Connects once more, as another process would.</summary>
     public Database Connect()
     {
-        Dialect dialect = engine == Engine.Sqlite ? new SqliteDialect(Path.Combine(place, "test.db")) : new PostgreSqlDialect(place);
+        Dialect dialect = engine == Engine.Sqlite ? new SqliteDialect(File) : new PostgreSqlDialect(place);
         dialects.Add(dialect);
         return new Database(dialect);
     }
