@@ -79,7 +79,7 @@ public static class ConfigureWeb
             new MessageHostOptions
             {
                 BasePath = basePath,
-                OwnOrigins = () => [address.Origin],
+                OwnOrigins = () => place.IsDevelopment ? address.LoopbackOrigins : [address.Origin],
                 CorsOrigins = [.. certify.List("Cors:Origins").Select(origin => origin.TrimEnd('/'))],
             });
     }

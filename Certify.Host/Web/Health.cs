@@ -50,10 +50,13 @@ public sealed record TrialMark(bool IsTrial);
 
 public static class HealthEndpoints
 {
+    /// <summary>Some load balancers want no body.</summary>
+    private static readonly string[] Looks = ["GET", "HEAD"];
+
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
-        app.MapGet("/health/ready", async (Health health, CancellationToken stop) =>
+        app.MapMethods("/health/live", Looks, () => Results.Json(new { status = "ok" }));
+        app.MapMethods("/health/ready", Looks, async (Health health, CancellationToken stop) =>
         {
             var report = await health.Report(stop);
             return Results.Json(report, statusCode: report.Status == "ok" ? 200 : 503);

@@ -10,4 +10,9 @@ public sealed class PublicAddress(Func<string> baseUrl)
 
     /// <summary>Scheme, host and port, as browsers write an Origin.</summary>
     public string Origin => new Uri(BaseUrl).GetLeftPart(UriPartial.Authority);
+
+    /// <summary>For Development: the same machine by both of its names, whichever a browser was given.</summary>
+    public IReadOnlyList<string> LoopbackOrigins => new Uri(BaseUrl) is { IsLoopback: true } own
+        ? [.. new[] { own.Host, "localhost", "127.0.0.1" }.Distinct().Select(host => new UriBuilder(own.Scheme, host, own.Port).Uri.GetLeftPart(UriPartial.Authority))]
+        : [Origin];
 }

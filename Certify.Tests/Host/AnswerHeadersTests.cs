@@ -30,6 +30,10 @@ public sealed class AnswerHeadersTests
     [TestCase("/nothing")]
     public Task It_is_not_kept_not_guessed_and_known_by_its_id(string path) => Carries(HttpMethod.Get, path);
 
+    [TestCase("/health/live")]
+    [TestCase("/health/ready")]
+    public Task Health_may_be_asked_without_a_body(string path) => Carries(HttpMethod.Head, path, status: 200);
+
     [Test]
     public Task The_object_store_too() => Carries(HttpMethod.Post, "/objects");
 
@@ -53,12 +57,13 @@ public sealed class AnswerHeadersTests
         Assert.That(answer.Headers.CacheControl?.ToString(), Is.EqualTo("no-store"));
     }
 
-    private async Task Carries(HttpMethod method, string path)
+    private async Task Carries(HttpMethod method, string path, int? status = null)
     {
         using var answer = await Ask(method, path, "abc-1.X_9");
 
         Assert.Multiple(() =>
         {
+            Assert.That((int)answer.StatusCode, status is { } wanted ? Is.EqualTo(wanted) : Is.LessThan(500));
             Assert.That(answer.Headers.GetValues("Cache-Control"), Is.EqualTo(new[] { "no-store" }));
             Assert.That(answer.Headers.GetValues("Referrer-Policy"), Is.EqualTo(new[] { "no-referrer" }));
             Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));

@@ -10,9 +10,9 @@ public sealed class UserServices(Profiles profiles, OwnUsers owners, Inbox inbox
 {
     public async Task<Answer<OwnUserResponse>> Get(GetUser message)
     {
-        var answer = await owners.Read(call.User().Id);
+        // First, so that what arrives meanwhile is news still.
         await inbox.Open(call.User());
-        return answer;
+        return await owners.Read(call.User().Id);
     }
 
     public async Task<Answer<GetUsersResponse>> Get(GetUsers message)
