@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -8,16 +9,23 @@ namespace Certify.Bench.Measuring;
 /// <summary>A server in a process of its own on a free loopback port.</summary>
 internal sealed class Child : IAsyncDisposable
 {
+    private const int MostComplaints = 10;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
 
-    private Child(Process process, Uri address, TimeSpan tookToAnswer) => (this.process, Address, TookToAnswer) = (process, address, tookToAnswer);
+    private readonly ConcurrentQueue<string> complaints;
+
+    private Child(Process process, Uri address, TimeSpan tookToAnswer, ConcurrentQueue<string> complaints) =>
+        (this.process, Address, TookToAnswer, this.complaints) = (process, address, tookToAnswer, complaints);
 
     public Uri Address { get; }
 
     /// <summary>From the start of the process to its first good answer.</summary>
     public TimeSpan TookToAnswer { get; }
+
+    /// <summary>The first lines of its log that name an exception.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
 
     /// <summary>The memory that the process holds, in megabytes.</summary>
     public double Megabytes => StatusLine("VmRSS:") / 1024.0;
@@ -54,8 +62,9 @@ internal sealed class Child : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.StandardInput.Close();
-        // Logs are read and thrown away, as a collector would read them.
-        process.OutputDataReceived += (_, _) => { };
+        // Logs are read and thrown away, as a collector would read them, but for what tells of a failure.
+        var complaints = new ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, line) => Note(complaints, line.Data);
         process.BeginOutputReadLine();
         using var http = new HttpClient { BaseAddress = address };
         while (!await Answers(http, firstAnswer))
@@ -68,7 +77,15 @@ internal sealed class Child : IAsyncDisposable
             await Task.Delay(5);
         }
 
-        return new Child(process, address, Stopwatch.GetElapsedTime(began));
+        return new Child(process, address, Stopwatch.GetElapsedTime(began), complaints);
+    }
+
+    private static void Note(ConcurrentQueue<string> complaints, string? line)
+    {
+        if (line?.Contains("Exception", StringComparison.Ordinal) == true && complaints.Count < MostComplaints)
+        {
+            complaints.Enqueue(line);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ internal sealed record Load(Child Server, string Script, int Connections, params
         var (output, errors) = (wrk.StandardOutput.ReadToEndAsync(), wrk.StandardError.ReadToEndAsync());
         await wrk.WaitForExitAsync();
         var line = (await output).Split('\n').LastOrDefault(line => line.StartsWith('{'))
-            ?? throw new InvalidOperationException($"wrk said nothing of use: {await output} {await errors}");
+            ?? throw new InvalidOperationException($"wrk said nothing of use: {await output} {await errors}\n{string.Join('\n', Server.Complaints)}");
         using var json = JsonDocument.Parse(line);
         double Number(string name) => json.RootElement.GetProperty(name).GetDouble();
         var result = new LoadResult(
