@@ -49,13 +49,29 @@ internal sealed class KeysCommand : Command
         var root = app.Services.GetRequiredService<Place>().PhotoFolder;
         var folder = new FolderResealing(root, cipher, new FolderObjectStore(root, cipher, app.Services.GetRequiredService<UploadPolicies>()));
         var photos = await folder.Run(CancellationToken.None);
-        var retired = await resealing.Retire(CancellationToken.None);
-        Console.WriteLine($"{values} values and {photos} photos were sealed anew with data key {app.Services.GetRequiredService<KeyRing>().NewestVersion}.");
-        foreach (var version in retired)
+        Console.WriteLine(
+            $"{values.Changed} values and {photos.Changed} photos were sealed anew with data key {app.Services.GetRequiredService<KeyRing>().NewestVersion}.");
+        if ((values + photos).Broken is { Count: > 0 } broken)
+        {
+            return Keep(broken);
+        }
+
+        foreach (var version in await resealing.Retire(CancellationToken.None))
         {
             Console.WriteLine($"Nothing needs Certify:Keys:Data:{version} any more; remove it from the settings.");
         }
 
         return 0;
+    }
+
+    private static int Keep(IReadOnlyList<string> broken)
+    {
+        Console.WriteLine("These open under no key of the settings. Restore or remove them and run this again; until then every key is kept:");
+        foreach (var place in broken)
+        {
+            Console.WriteLine($"  {place}");
+        }
+
+        return 1;
     }
 }

@@ -26,16 +26,15 @@ public sealed class Resealing(Database database, FieldCipher cipher, KeyRing key
         new("sandbox_outbox", "body", null),
     ];
 
-    /// <summary>Gives the number of values that were sealed anew.</summary>
-    public async Task<long> Run(CancellationToken stop)
+    public async Task<Resealed> Run(CancellationToken stop)
     {
-        long changed = 0;
+        var all = Resealed.Nothing;
         foreach (var column in Columns)
         {
-            changed += await Run(column, stop);
+            all += await Run(column, stop);
         }
 
-        return changed;
+        return all;
     }
 
     /// <summary>Lets all keys but the newest go; their settings may be removed afterwards. Gives their versions.</summary>
@@ -52,38 +51,44 @@ public sealed class Resealing(Database database, FieldCipher cipher, KeyRing key
         return old;
     }
 
-    private async Task<long> Run(SealedColumn column, CancellationToken stop)
+    private async Task<Resealed> Run(SealedColumn column, CancellationToken stop)
     {
-        var (changed, after) = (0L, 0L);
+        var (all, after) = (Resealed.Nothing, 0L);
         while (true)
         {
             var portion = await database.Write(unit => Reseal(unit, column, after), stop);
-            changed += portion.Changed;
+            all += portion.Done;
             if (portion.Last is not { } last)
             {
-                return changed;
+                return all;
             }
 
             after = last;
         }
     }
 
-    private async Task<(long Changed, long? Last)> Reseal(Unit unit, SealedColumn column, long after)
+    private async Task<(Resealed Done, long? Last)> Reseal(Unit unit, SealedColumn column, long after)
     {
         var (table, name, owner) = column;
         var rows = await unit.Many<Row>(
             $"SELECT id, {owner ?? "0"} AS owner, {name} AS value FROM {table} WHERE id > @after AND {name} IS NOT NULL ORDER BY id LIMIT {Portion}",
             new { after });
-        var changed = 0L;
-        foreach (var row in rows.Where(row => !cipher.IsCurrent(row.Value)))
+        var (changed, broken) = (0L, new List<string>());
+        foreach (var row in rows)
         {
-            var value = cipher.Seal(table, name, row.Owner, cipher.OpenBytes(table, name, row.Owner, row.Value));
-            // What somebody else wrote meanwhile is newer than what was read here.
-            changed += await unit.Execute(
-                $"UPDATE {table} SET {name} = @value WHERE id = @Id AND {name} = @known", new { row.Id, value, known = row.Value });
+            if (!cipher.TryReseal(table, name, row.Owner, row.Value, out var value))
+            {
+                broken.Add($"{table}.{name} of row {row.Id}");
+            }
+            else if (value is not null)
+            {
+                // What somebody else wrote meanwhile is newer than what was read here.
+                changed += await unit.Execute(
+                    $"UPDATE {table} SET {name} = @value WHERE id = @Id AND {name} = @known", new { row.Id, value, known = row.Value });
+            }
         }
 
-        return (changed, rows.Count < Portion ? null : rows[^1].Id);
+        return (new Resealed(changed, broken), rows.Count < Portion ? null : rows[^1].Id);
     }
 
     private sealed class Row

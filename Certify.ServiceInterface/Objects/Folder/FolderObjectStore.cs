@@ -30,7 +30,11 @@ public sealed class FolderObjectStore(string root, FieldCipher cipher, UploadPol
         }
     }
 
-    public async Task Write(string key, ReadOnlyMemory<byte> content, string mediaType, CancellationToken stop)
+    public Task Write(string key, ReadOnlyMemory<byte> content, string mediaType, CancellationToken stop) =>
+        Put(key, cipher.Seal("objects", key, 0, content.ToArray()), stop);
+
+    /// <summary>Puts bytes into their place that are sealed for it.</summary>
+    internal async Task Put(string key, byte[] sealedContent, CancellationToken stop)
     {
         var path = PathOf(key);
         var beside = $"{path}.{Guid.NewGuid():N}.part";
@@ -39,7 +43,7 @@ public sealed class FolderObjectStore(string root, FieldCipher cipher, UploadPol
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                await file.WriteAsync(cipher.Seal("objects", key, 0, content.ToArray()), stop);
+                await file.WriteAsync(sealedContent, stop);
                 file.Flush(flushToDisk: true);
             }
 

@@ -5,29 +5,31 @@ namespace Certify.ServiceInterface.Objects.Folder;
 /// <summary>Seals the photos of a folder anew that lie under an older data key.</summary>
 public sealed class FolderResealing(string root, FieldCipher cipher, FolderObjectStore store)
 {
-    /// <summary>Gives the number of photos that were sealed anew.</summary>
-    public async Task<long> Run(CancellationToken stop)
+    public async Task<Resealed> Run(CancellationToken stop)
     {
-        var changed = 0L;
+        var (changed, broken) = (0L, new List<string>());
         foreach (var path in Paths())
         {
             var key = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
             var written = File.GetLastWriteTimeUtc(path);
-            if (await ReadIfThere(path, stop) is not { } bytes || cipher.IsCurrent(bytes))
+            if (await ReadIfThere(path, stop) is not { } bytes)
             {
                 continue;
             }
 
-            var plain = cipher.OpenBytes("objects", key, 0, bytes);
-            // A photo that was exchanged meanwhile is sealed under the newest key already.
-            if (File.Exists(path) && File.GetLastWriteTimeUtc(path) == written)
+            if (!cipher.TryReseal("objects", key, 0, bytes, out var resealed))
             {
-                await store.Write(key, plain, "", stop);
+                broken.Add($"photo {key}");
+            }
+            else if (resealed is not null && File.Exists(path) && File.GetLastWriteTimeUtc(path) == written)
+            {
+                // One that was exchanged meanwhile is sealed under the newest key already.
+                await store.Put(key, resealed, stop);
                 changed++;
             }
         }
 
-        return changed;
+        return new Resealed(changed, broken);
     }
 
     /// <summary>Null where its owner took the photo away since the folder was listed.</summary>

@@ -53,8 +53,25 @@ public sealed class FieldCipher(KeyRing keys)
         return plain;
     }
 
-    /// <summary>Whether the value is sealed under the newest key; one that is not is sealed again by <c>keys rotate</c>.</summary>
-    public bool IsCurrent(byte[] sealedValue) => VersionOf(sealedValue) == keys.NewestVersion;
+    /// <summary>Seals a value anew that lies under an older key; false where it does not open.</summary>
+    /// <param name="resealed">Null where it lies under the newest key already.</param>
+    public bool TryReseal(string table, string column, long owner, byte[] sealedValue, out byte[]? resealed)
+    {
+        resealed = null;
+        try
+        {
+            if (VersionOf(sealedValue) != keys.NewestVersion)
+            {
+                resealed = Seal(table, column, owner, OpenBytes(table, column, owner, sealedValue));
+            }
+
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 
     private static int VersionOf(byte[] sealedValue) =>
         sealedValue.Length >= TextAt && sealedValue[0] == Format

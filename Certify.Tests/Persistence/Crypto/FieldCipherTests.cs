@@ -70,11 +70,13 @@ public sealed class FieldCipherTests
         var old = Cipher();
         var before = old.Seal(Table, Column, Owner, Value);
         var rotated = Cipher(10, 2);
-        var after = rotated.Seal(Table, Column, Owner, rotated.Open(Table, Column, Owner, before));
+        Assert.That(rotated.TryReseal(Table, Column, Owner, before, out var resealed), Is.True);
+        var after = resealed!;
         Assert.Multiple(() =>
         {
-            Assert.That(rotated.IsCurrent(before), Is.False);
-            Assert.That(rotated.IsCurrent(after), Is.True);
+            Assert.That(rotated.TryReseal(Table, Column, Owner, after, out var again), Is.True);
+            Assert.That(again, Is.Null, "nothing is left to do");
+            Assert.That(rotated.TryReseal(Table, Column, Owner + 1, before, out _), Is.False, "it does not open there");
             Assert.That(rotated.Open(Table, Column, Owner, after), Is.EqualTo(Value));
             Assert.That(() => old.Open(Table, Column, Owner, after), Throws.InstanceOf<CryptographicException>().With.Message.Contains("data key 10"));
         });

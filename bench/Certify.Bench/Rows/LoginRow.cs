@@ -8,7 +8,7 @@ namespace Certify.Bench.Rows;
 /// <summary>Web sign-ins by 32 clients beside fetch-info, against fetch-info alone: hashing may not starve the rest.</summary>
 internal sealed class LoginRow : Row
 {
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(4);
 
     public override string Name => "login";
 

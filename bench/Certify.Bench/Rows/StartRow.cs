@@ -14,7 +14,7 @@ internal sealed class StartRow : Row
     private const double Allowance = 150;
 
     /// <summary>A start takes under a second, and what else the machine does then is a large part of it: there are more of them.</summary>
-    private const int Rounds = 3 * Pairs.Rounds;
+    private const int Rounds = 2 * Pairs.Rounds;
 
     public override string Name => "start";
 

@@ -11,11 +11,11 @@ namespace Certify.Bench.Rows;
 
 /// <summary>
 /// 20,000 waiting persons with two photos of 50 KB, three calls each to a vendor that answers in 50 ms, 64 at a time, against the
-/// bound that the vendor's time alone sets. Until a quarter is decided the compiler is at work; then counts what 15 seconds decide.
+/// bound that the vendor's time alone sets. Until a fifth is decided the compiler is at work; then counts what 15 seconds decide.
 /// </summary>
 internal sealed class SweepRow : Row
 {
-    private const int Persons = 20_000, WarmUp = 5_000, Concurrency = 64, Calls = 3;
+    private const int Persons = 20_000, WarmUp = 4_000, Concurrency = 64, Calls = 3;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
     private static readonly double BoundPerSecond = Concurrency / (Calls * VendorServer.Answers.TotalSeconds);
