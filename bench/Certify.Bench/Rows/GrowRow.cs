@@ -46,7 +46,8 @@ internal sealed class GrowRow(bool large) : Row
         Load against = new(few, "get.lua", 32, await Crowd.FetchInfoPaths("grow-few", Few));
         await load.Warm();
         await against.Warm();
-        var (ratios, mine, other) = await Pairs.Alternate(async () => 1e6 / (await load.Run()).Rate, async () => 1e6 / (await against.Run()).Rate);
+        var (ratios, mine, other) = await Pairs.Alternate(
+            async () => 1e6 / (await load.Run()).Rate, async () => 1e6 / (await against.Run()).Rate, rounds: 2 * Pairs.Rounds);
         yield return Figure.Of($"grow {label} fetch-info time", ratios, Bound.NoMoreThan(1.15), string.Create(CultureInfo.InvariantCulture, $"{mine:0} against {other:0} µs"));
         yield return Figure.Of(
             $"grow {label} memory", [lots.Megabytes / few.Megabytes], Bound.NoMoreThan(1.2),
