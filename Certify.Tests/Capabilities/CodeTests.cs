@@ -209,7 +209,7 @@ public sealed class CodeTests
     private async Task Send(string phone, string flow) => _ = (await TrySend(phone, flow, NewAddress())).Value;
 
     private Task<Outcome<Done>> TrySend(string phone, string flow, Network network, User? owner = null, bool byOwner = false) =>
-        codes.Send(new CodeRequest(CodePurpose.Login, Outgoing.Sms, phone, flow, network, owner, byOwner));
+        codes.Send(new CodeRequest(CodePurpose.Login, Outgoing.Sms, phone, flow, network, owner, byOwner ? owner : null));
 
     private Task<(string Status, bool HasText)> StatusAndText(string phone) => app.Get<Database>().Read(async unit => (
         await unit.Scalar<string>("SELECT status FROM notices WHERE recipient = @phone", new { phone }),

@@ -25,7 +25,7 @@ public sealed class AddressCodes(Database database, UserStore users, Codes codes
         }
 
         return await codes.Send(new CodeRequest(
-            purpose, byEmail ? Outgoing.Email : Outgoing.Sms, address, flow, network, caller, ByOwner: caller is not null));
+            purpose, byEmail ? Outgoing.Email : Outgoing.Sms, address, flow, network, Owner: caller, Asker: caller));
     }
 
     /// <summary>

@@ -11,8 +11,12 @@ namespace Certify.ServiceInterface.Capabilities.Accounts;
 /// <summary>Who asks for a code, and to which address it goes.</summary>
 /// <param name="Flow">What the code is bound to beside its purpose and recipient: a session's key, a sid, or the recipient alone.</param>
 /// <param name="Owner">The user behind the recipient, if any; networks from which he signed in lately have sends kept for them.</param>
-/// <param name="ByOwner">The signed-in owner himself asks.</param>
-public sealed record CodeRequest(CodePurpose Purpose, string Channel, string Recipient, string Flow, Network Network, User? Owner, bool ByOwner = false);
+/// <param name="Asker">Who is signed in where it is asked for; null: nobody.</param>
+public sealed record CodeRequest(CodePurpose Purpose, string Channel, string Recipient, string Flow, Network Network, User? Owner, User? Asker = null)
+{
+    /// <summary>The signed-in owner himself asks.</summary>
+    public bool ByOwner => Asker is not null && Asker.Id == Owner?.Id;
+}
 
 /// <summary>Sends codes and lets them be used once. The code is kept as an HMAC, its text only sealed and until it is sent.</summary>
 public sealed class Codes(ICodeStore store, SendLimits limits, Outgoing outgoing, Database database, BlindIndex index, Stage stage)

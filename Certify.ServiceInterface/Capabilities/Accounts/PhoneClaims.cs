@@ -32,8 +32,7 @@ public sealed class PhoneClaims(Codes codes, SignIn signIn, SessionDesk desk, Ph
 
         var claim = await desk.BeginAnonymous();
         var owner = await signIn.FindUser(new Credential(phone, null));
-        var byOwner = asker?.User is { } signedIn && signedIn.Id == owner?.Id;
-        var sent = await codes.Send(new CodeRequest(CodePurpose.BindPhone, Outgoing.Sms, phone, claim.Key, network, owner, byOwner));
+        var sent = await codes.Send(new CodeRequest(CodePurpose.BindPhone, Outgoing.Sms, phone, claim.Key, network, owner, asker?.User));
         if (sent.Fault is { } fault)
         {
             await desk.End(claim);

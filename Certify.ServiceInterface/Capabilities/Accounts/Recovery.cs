@@ -16,12 +16,12 @@ public sealed class Recovery(Database database, UserStore users, SignIn signIn, 
             return await codes.MayTellExistence(network) ? Fault.AccountUnknown : Fault.OverBudget;
         }
 
-        return await codes.Send(Request(purpose, credential, flow, network, user) with { ByOwner = asker?.Id == user.Id });
+        return await codes.Send(Request(purpose, credential, flow, network, user, asker));
     }
 
     /// <summary>Sends a code whether there is an account or not; the answer tells nothing.</summary>
-    public async Task<Outcome<Done>> SendCodeBlindly(CodePurpose purpose, Credential credential, string flow, Network network, bool byOwner) =>
-        await codes.Send(Request(purpose, credential, flow, network, await signIn.FindUser(credential)) with { ByOwner = byOwner });
+    public async Task<Outcome<Done>> SendCodeBlindly(CodePurpose purpose, Credential credential, string flow, Network network, User? asker) =>
+        await codes.Send(Request(purpose, credential, flow, network, await signIn.FindUser(credential), asker));
 
     /// <summary>To which address the flow's code went; null where none waits.</summary>
     public async Task<Credential?> Asked(string flow) => Credential.Parse(await codes.Recipient(flow, CodePurpose.ResetPassword));
@@ -109,6 +109,6 @@ public sealed class Recovery(Database database, UserStore users, SignIn signIn, 
         });
     }
 
-    private static CodeRequest Request(CodePurpose purpose, Credential credential, string flow, Network network, User? user) =>
-        new(purpose, credential.Phone is null ? Outgoing.Email : Outgoing.Sms, credential.Address, flow, network, user);
+    private static CodeRequest Request(CodePurpose purpose, Credential credential, string flow, Network network, User? owner, User? asker) =>
+        new(purpose, credential.Phone is null ? Outgoing.Email : Outgoing.Sms, credential.Address, flow, network, owner, asker);
 }

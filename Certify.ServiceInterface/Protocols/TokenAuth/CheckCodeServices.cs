@@ -27,9 +27,8 @@ public sealed class CheckCodeServices(Recovery recovery, Call call)
     {
         var caller = call.Signed();
         var credential = Credential.Parse(address)!;
-        var byOwner = caller.User is { } user && (credential.Phone ?? credential.Email) == (credential.Phone is null ? user.Email : user.Phone);
         var sent = await recovery.SendCodeBlindly(
-            purpose == ForReset ? CodePurpose.ResetPassword : CodePurpose.Login, credential, caller.Key, call.Network(), byOwner);
+            purpose == ForReset ? CodePurpose.ResetPassword : CodePurpose.Login, credential, caller.Key, call.Network(), caller.User);
         return sent.ToAnswer(_ => new TokenAuthResponse());
     }
 }
