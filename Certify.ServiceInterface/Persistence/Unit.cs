@@ -42,28 +42,28 @@ public sealed class Unit(DbConnection connection, DbTransaction? transaction, Di
     /// </summary>
     public async Task Together(params IReadOnlyList<Func<Task>> acts)
     {
-        if (!connection.CanCreateBatch || pipeline is not null)
+        if (pipeline is not null)
         {
             // Within acts that are together already, these ask with them.
-            await (pipeline is null ? OneByOne(acts) : Task.WhenAll(acts.Select(act => act())));
-            return;
+            await Task.WhenAll(acts.Select(act => act()));
         }
-
-        var shared = pipeline = new StatementPipeline(connection, transaction, stop);
-        try
+        else if (connection.CanCreateBatch)
         {
-            await shared.Serve([.. acts.Select(act => act())]);
+            await InOnePipeline(acts);
         }
-        finally
+        else
         {
-            pipeline = null;
+            foreach (var act in acts)
+            {
+                await act();
+            }
         }
     }
 
     /// <inheritdoc cref="Together(IReadOnlyList{Func{Task}})"/>
     public async Task<(T1 First, T2 Second)> Together<T1, T2>(Func<Task<T1>> first, Func<Task<T2>> second)
     {
-        var (one, two) = (Asked.By(first), Asked.By(second));
+        var (one, two) = (new Asked<T1>(first), new Asked<T2>(second));
         await Together([one.Ask, two.Ask]);
         return (one.Answer, two.Answer);
     }
@@ -71,7 +71,7 @@ public sealed class Unit(DbConnection connection, DbTransaction? transaction, Di
     /// <inheritdoc cref="Together(IReadOnlyList{Func{Task}})"/>
     public async Task<(T1 First, T2 Second, T3 Third)> Together<T1, T2, T3>(Func<Task<T1>> first, Func<Task<T2>> second, Func<Task<T3>> third)
     {
-        var (one, two, three) = (Asked.By(first), Asked.By(second), Asked.By(third));
+        var (one, two, three) = (new Asked<T1>(first), new Asked<T2>(second), new Asked<T3>(third));
         await Together([one.Ask, two.Ask, three.Ask]);
         return (one.Answer, two.Answer, three.Answer);
     }
@@ -85,11 +85,16 @@ public sealed class Unit(DbConnection connection, DbTransaction? transaction, Di
     internal Task RunScript(string sql) =>
         connection.ExecuteAsync(new CommandDefinition(sql, null, transaction, commandTimeout: 0, cancellationToken: stop));
 
-    private static async Task OneByOne(IReadOnlyList<Func<Task>> acts)
+    private async Task InOnePipeline(IReadOnlyList<Func<Task>> acts)
     {
-        foreach (var act in acts)
+        pipeline = new StatementPipeline(connection, transaction, stop);
+        try
         {
-            await act();
+            await pipeline.Serve([.. acts.Select(act => act())]);
+        }
+        finally
+        {
+            pipeline = null;
         }
     }
 
@@ -101,11 +106,6 @@ public sealed class Unit(DbConnection connection, DbTransaction? transaction, Di
         {
             throw new InvalidOperationException("What needs several statements needs a transaction.");
         }
-    }
-
-    private static class Asked
-    {
-        public static Asked<T> By<T>(Func<Task<T>> act) => new(act);
     }
 
     /// <summary>An act with what it found out.</summary>

@@ -29,8 +29,6 @@ public sealed class PaidCalls(Database database, VendorCallStore calls, VendorSp
     /// <summary>The cost that is reserved for a call, in thousandths; settled to 0 when the vendor did not answer.</summary>
     private const long Cost = 1_000;
 
-    public Task<int> EarlierCalls(Unit unit, Attempt attempt, string api) => calls.CountOfAttempt(unit, attempt.Id, api);
-
     /// <summary>
     /// Whether one more check is within the user's and the number's share of 30 days. An attempt for which anybody was asked for
     /// money is a check, also one that ended with the photos.

@@ -10,7 +10,7 @@ namespace Certify.ServiceInterface.Capabilities.Certifications;
 public sealed record Standing(Verdict? Contest, bool MayCheck, int EarlierCalls);
 
 /// <summary>Looks at the standing of attempts.</summary>
-public sealed class Standings(Database database, CertificationStore certifications, UserStore users, PaidCalls calls)
+public sealed class Standings(Database database, CertificationStore certifications, UserStore users, VendorCallStore calls, PaidCalls shares)
 {
     /// <param name="api">The authority's.</param>
     /// <param name="asLegalPerson">The user is the company's legal person: others who only typed public data do not stand in his way.</param>
@@ -18,8 +18,8 @@ public sealed class Standings(Database database, CertificationStore certificatio
     {
         var ((holders, user), mayCheck, earlierCalls) = await unit.Together(
             () => unit.Together(() => certifications.HoldersBeside(unit, attempt), () => users.Find(unit, attempt.UserId)),
-            () => calls.IsWithinShares(unit, attempt),
-            () => calls.EarlierCalls(unit, attempt, api));
+            () => shares.IsWithinShares(unit, attempt),
+            () => calls.CountOfAttempt(unit, attempt.Id, api));
         return new Standing(Holding.Contest(attempt, holders, user, asLegalPerson), mayCheck, earlierCalls);
     });
 }

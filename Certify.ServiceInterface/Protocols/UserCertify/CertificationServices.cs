@@ -57,8 +57,8 @@ public sealed class CertificationServices(Submissions submissions, Call call)
 
     private static Declared? Declare(SubmitCompanyCertification message) =>
         PersonName.TryParse(message.Legal, out var legal)
-        && CanonicalText.TryParse(message.CompanyName, 100, out var name)
-        && CanonicalText.TryParse(message.CompanyAddress, 200, out var address)
+        && CanonicalText.TryParse(message.CompanyName, Longest.CompanyName, out var name)
+        && CanonicalText.TryParse(message.CompanyAddress, Longest.CompanyAddress, out var address)
         && ContactPhone.TryParse(message.CompanyPhone, out var phone)
         && DocumentNumber.TryParse(message.CompanyLicence, out var licence)
             ? new Declared { Name = name, Number = licence, LegalPerson = legal, Address = address, Phone = phone }

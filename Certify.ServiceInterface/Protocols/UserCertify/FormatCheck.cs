@@ -23,7 +23,7 @@ internal static class FormatCheck
         LoginWeb sent => Credentials(sent.Code),
         LoginPhone sent => Credentials(sent.Code),
         LoginWeChat sent => Credentials(sent.Code),
-        RegisterUser sent => Check("userName", sent.UserName, CanonicalText.TryParse(sent.UserName, 30, out _)),
+        RegisterUser sent => Check("userName", sent.UserName, CanonicalText.TryParse(sent.UserName, Longest.UserName, out _)),
         SubmitPersonalCertification sent => Person(sent),
         SubmitCompanyCertification sent => Company(sent),
         GetUsers sent => Pages(sent.Page, sent.Size),
@@ -44,8 +44,8 @@ internal static class FormatCheck
 
     private static FieldProblem? Company(SubmitCompanyCertification sent) =>
         Check("legal", sent.Legal, PersonName.TryParse(sent.Legal, out _))
-        ?? Check("companyName", sent.CompanyName, CanonicalText.TryParse(sent.CompanyName, 100, out _))
-        ?? Check("companyAddress", sent.CompanyAddress, CanonicalText.TryParse(sent.CompanyAddress, 200, out _))
+        ?? Check("companyName", sent.CompanyName, CanonicalText.TryParse(sent.CompanyName, Longest.CompanyName, out _))
+        ?? Check("companyAddress", sent.CompanyAddress, CanonicalText.TryParse(sent.CompanyAddress, Longest.CompanyAddress, out _))
         ?? Check("companyPhone", sent.CompanyPhone, ContactPhone.TryParse(sent.CompanyPhone, out _))
         ?? Check("companyLicence", sent.CompanyLicence, DocumentNumber.TryParse(sent.CompanyLicence, out _));
 

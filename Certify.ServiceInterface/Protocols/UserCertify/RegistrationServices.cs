@@ -11,7 +11,7 @@ public sealed class RegistrationServices(Registration registration, Recovery rec
 {
     public async Task<Answer<ConfirmationResponse>> Post(RegisterUser message)
     {
-        if (!CanonicalText.TryParse(message.UserName, 30, out var userName))
+        if (!CanonicalText.TryParse(message.UserName, Longest.UserName, out var userName))
         {
             return UserCertifyRefusals.Of(Fault.ValueMalformed);
         }

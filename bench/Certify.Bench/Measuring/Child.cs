@@ -13,7 +13,6 @@ internal sealed class Child : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
-
     private readonly ConcurrentQueue<string> complaints;
 
     private Child(Process process, Uri address, TimeSpan tookToAnswer, ConcurrentQueue<string> complaints) =>
@@ -80,14 +79,6 @@ internal sealed class Child : IAsyncDisposable
         return new Child(process, address, Stopwatch.GetElapsedTime(began), complaints);
     }
 
-    private static void Note(ConcurrentQueue<string> complaints, string? line)
-    {
-        if (line?.Contains("Exception", StringComparison.Ordinal) == true && complaints.Count < MostComplaints)
-        {
-            complaints.Enqueue(line);
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -97,6 +88,14 @@ internal sealed class Child : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private static void Note(ConcurrentQueue<string> complaints, string? line)
+    {
+        if (line?.Contains("Exception", StringComparison.Ordinal) == true && complaints.Count < MostComplaints)
+        {
+            complaints.Enqueue(line);
+        }
     }
 
     private static async Task<bool> Answers(HttpClient http, string path)
