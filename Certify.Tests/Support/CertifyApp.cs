@@ -154,6 +154,7 @@ public sealed class CertifyApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await app.StopAsync(); // disposing waits for nobody: a worker could still write into the folder
         await app.DisposeAsync();
         folder.Delete(recursive: true);
         if (ownDatabase is not null)
