@@ -17,7 +17,7 @@ public sealed class Call(HttpContext http, Operation operation, IProtocol protoc
     internal ReadOnlyMemory<PathValue> Path { get; init; }
 
     /// <summary>What is wrong with the body or the fields.</summary>
-    internal IReadOnlyList<FieldProblem> Problems { get; set; } = [];
+    public IReadOnlyList<FieldProblem> Problems { get; internal set; } = [];
 
     public Operation Operation { get; } = operation;
 

@@ -49,4 +49,20 @@ public enum FieldFault
 /// <param name="Fault">How it failed.</param>
 /// <param name="Given">What was sent, as text; null where nothing was.</param>
 /// <param name="Limit">The longest length allowed, where that is the fault.</param>
-public sealed record FieldProblem(string Field, FieldFault Fault, string? Given = null, int Limit = 0);
+public sealed record FieldProblem(string Field, FieldFault Fault, string? Given = null, int Limit = 0)
+{
+    /// <summary>Those that were found, of as many looks at fields.</summary>
+    public static IReadOnlyList<FieldProblem> Among(params ReadOnlySpan<FieldProblem?> looks)
+    {
+        List<FieldProblem>? found = null;
+        foreach (var look in looks)
+        {
+            if (look is not null)
+            {
+                (found ??= []).Add(look);
+            }
+        }
+
+        return found ?? (IReadOnlyList<FieldProblem>)[];
+    }
+}

@@ -86,9 +86,9 @@ internal sealed class OperationHandler
 
     private HostFault? CheckFields(Call call)
     {
-        if (Protocol.CheckFields(Operation, call) is { } problem)
+        if (Protocol.CheckFields(Operation, call) is { Count: > 0 } further)
         {
-            call.Problems = Reader.InOrder(call.Problems, problem);
+            call.Problems = Reader.InOrder(call.Problems, further);
         }
 
         if (call.Problems.Count == 0)

@@ -92,10 +92,10 @@ public interface IProtocol
     IReadOnlyList<Check> OrderOfChecks(Operation operation);
 
     /// <summary>
-    /// A field rule beyond those on the message, checked with <see cref="Check.Fields"/>; null where all is well. It is asked also
-    /// where fields of the message are at fault, which are then not set, and what it finds takes its place among their problems.
+    /// Field rules beyond those on the message, checked with <see cref="Check.Fields"/>: all that is at fault, in any order. They are
+    /// asked also where fields of the message are at fault, which are then not set, and what they find takes its place among those.
     /// </summary>
-    FieldProblem? CheckFields(Operation operation, Call call);
+    IReadOnlyList<FieldProblem> CheckFields(Operation operation, Call call);
 
     Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems);
 

@@ -14,9 +14,9 @@ internal sealed class RequestReader(Operation operation, BindingRules rules)
 
     public bool IsFile(string wireName) => binder.IsFile(wireName);
 
-    /// <summary>The problems with one more, in the order of the properties; of two about one property the message's own.</summary>
-    public IReadOnlyList<FieldProblem> InOrder(IReadOnlyList<FieldProblem> problems, FieldProblem further) =>
-        [.. problems.Append(further).DistinctBy(problem => problem.Field).OrderBy(problem => binder.PositionOf(problem.Field))];
+    /// <summary>The problems with further ones, in the order of the properties; of two about one property the message's own.</summary>
+    public IReadOnlyList<FieldProblem> InOrder(IReadOnlyList<FieldProblem> problems, IReadOnlyList<FieldProblem> further) =>
+        [.. problems.Concat(further).DistinctBy(problem => problem.Field).OrderBy(problem => binder.PositionOf(problem.Field))];
 
     /// <summary>The properties that a route's places fill.</summary>
     public int[] Places(OperationRoute route) => [.. RoutePattern.Parse(route.Path).Places.Select(binder.IndexOf)];

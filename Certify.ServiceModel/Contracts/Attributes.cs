@@ -82,7 +82,7 @@ public sealed class AllowedValuesOnWireAttribute(params string[] values) : Attri
     public IReadOnlyList<string> Values { get; } = values;
 }
 
-/// <summary>The property takes the file part of a multipart form.</summary>
+/// <summary>The property takes the file part of a multipart form, without which the operation refuses.</summary>
 /// <param name="partName">The documented name of the part.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FilePartAttribute(string partName) : Attribute

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Certify.Tests.CrossDoor;
 using Certify.Tests.Support;
 using NUnit.Framework;
@@ -25,6 +27,18 @@ public sealed class DocumentTests
     [TestCase("/metadata/app.json", "{\"date\":")]
     public async Task A_document_is_there(string path, string start, params string[] headers) =>
         Assert.That((await app.Get(path, headers)).Body, Does.StartWith(start));
+
+    [TestCase("/api/v1.0/user/avatar", "avatar")]
+    [TestCase("/api/UploadAvatar", "avatar")]
+    [TestCase("/user/validate/submit_photo/", "v_photo")]
+    [TestCase("/api/SubmitPhoto", "v_photo")]
+    public async Task An_upload_cannot_be_described_without_its_file(string path, string part)
+    {
+        var paths = (await app.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths");
+        var form = paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("multipart/form-data");
+
+        Assert.That(form.GetProperty("schema").GetProperty("required").EnumerateArray().Select(name => name.GetString()), Does.Contain(part));
+    }
 
     [TestCase("/types")]
     [TestCase("/types/typescript")]

@@ -25,11 +25,11 @@ public sealed class ToyProtocol : IProtocol
 
     public IReadOnlyList<Check> OrderOfChecks(Operation operation) => Order;
 
-    public FieldProblem? CheckFields(Operation operation, Call call) => call.Message switch
+    public IReadOnlyList<FieldProblem> CheckFields(Operation operation, Call call) => call.Message switch
     {
-        Toys.Save { Name: "forbidden" } => new FieldProblem("name", FieldFault.NotAllowed),
-        Toys.Echo { Who: "nobody" } => new FieldProblem("who_is", FieldFault.NotAllowed),
-        _ => null,
+        Toys.Save { Name: "forbidden" } => [new FieldProblem("name", FieldFault.NotAllowed)],
+        Toys.Echo { Who: "nobody" } => [new FieldProblem("who_is", FieldFault.NotAllowed)],
+        _ => [],
     };
 
     public Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems)
@@ -82,7 +82,7 @@ public sealed class BoxedProtocol : IProtocol
 
     public IReadOnlyList<Check> OrderOfChecks(Operation operation) => [Check.Body, Check.Fields, Check.Caller];
 
-    public FieldProblem? CheckFields(Operation operation, Call call) => null;
+    public IReadOnlyList<FieldProblem> CheckFields(Operation operation, Call call) => [];
 
     public Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems) => words.Refuse(fault, operation, problems);
 

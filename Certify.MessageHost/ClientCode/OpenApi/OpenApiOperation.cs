@@ -101,9 +101,9 @@ internal sealed class OpenApiOperation(ApiType request, IProtocol? protocol, Ope
         var schema = schemas.Request(request with { Properties = properties });
         JsonNode example = examples.Of(request, properties.Contains);
         var isForm = request.Files.Count > 0;
-        foreach (var file in request.Files)
+        if (isForm)
         {
-            schema["properties"]![file.PartName] = new JsonObject { ["type"] = "string", ["contentMediaType"] = "application/octet-stream", ["description"] = file.Summary };
+            AddFiles(schema);
         }
 
         if (boxed is not null && !isForm)
@@ -119,6 +119,18 @@ internal sealed class OpenApiOperation(ApiType request, IProtocol? protocol, Ope
         }
 
         return new JsonObject { ["required"] = true, ["content"] = new JsonObject { [isForm ? "multipart/form-data" : JsonMedia] = media } };
+    }
+
+    /// <summary>An upload is nothing without its files.</summary>
+    private void AddFiles(JsonObject schema)
+    {
+        var required = schema["required"] as JsonArray ?? [];
+        schema["required"] ??= required;
+        foreach (var file in request.Files)
+        {
+            schema["properties"]![file.PartName] = new JsonObject { ["type"] = "string", ["contentMediaType"] = "application/octet-stream", ["description"] = file.Summary };
+            required.Add(file.PartName);
+        }
     }
 
     private JsonObject Responses(bool typed)

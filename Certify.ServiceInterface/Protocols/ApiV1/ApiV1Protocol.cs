@@ -30,8 +30,11 @@ public sealed class ApiV1Protocol : IProtocol
     /// <summary>Asking who is signed in does not keep him signed in.</summary>
     public bool RenewsSession(Operation operation) => operation.RequestType != typeof(GetSession);
 
-    public FieldProblem? CheckFields(Operation operation, Call call) =>
-        call.Message is UploadAvatar { Avatar: null } ? new FieldProblem("avatar", FieldFault.Missing) : null;
+    /// <summary>What is missing is told before what cannot be used.</summary>
+    public IReadOnlyList<FieldProblem> CheckFields(Operation operation, Call call) =>
+        call.Message is UploadAvatar { Avatar: null } ? [new FieldProblem("avatar", FieldFault.Missing)]
+        : call.Problems.Count > 0 ? []
+        : FormatCheck.Find(call.Message!);
 
     public Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems) => fault switch
     {

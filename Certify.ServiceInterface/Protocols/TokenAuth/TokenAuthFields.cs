@@ -10,16 +10,16 @@ internal static class TokenAuthFields
 {
     private const int CheckCodeDigits = 6;
 
-    public static FieldProblem? Check(object message) => message switch
+    public static IReadOnlyList<FieldProblem> Check(object message) => message switch
     {
-        IssueToken { AuthType: AuthTypes.PhonePassword } asked => Phone(asked.Phone) ?? Present("password", asked.Password),
-        IssueToken { AuthType: AuthTypes.EmailPassword } asked => Email(asked.Email) ?? Present("password", asked.Password),
-        IssueToken { AuthType: AuthTypes.PhoneCheckCode } asked => Phone(asked.Phone) ?? CheckCode(asked.CheckCode),
-        IssueToken { AuthType: AuthTypes.EmailCheckCode } asked => Email(asked.Email) ?? CheckCode(asked.CheckCode),
-        RequestPhoneCheckCode asked => Phone(asked.Phone),
-        RequestEmailCheckCode asked => Email(asked.Email),
-        ResetPassword asked => Address(asked) ?? CheckCode(asked.CheckCode) ?? NewPassword(asked.Password),
-        _ => null,
+        IssueToken { AuthType: AuthTypes.PhonePassword } asked => FieldProblem.Among(Phone(asked.Phone), Present("password", asked.Password)),
+        IssueToken { AuthType: AuthTypes.EmailPassword } asked => FieldProblem.Among(Email(asked.Email), Present("password", asked.Password)),
+        IssueToken { AuthType: AuthTypes.PhoneCheckCode } asked => FieldProblem.Among(Phone(asked.Phone), CheckCode(asked.CheckCode)),
+        IssueToken { AuthType: AuthTypes.EmailCheckCode } asked => FieldProblem.Among(Email(asked.Email), CheckCode(asked.CheckCode)),
+        RequestPhoneCheckCode asked => FieldProblem.Among(Phone(asked.Phone)),
+        RequestEmailCheckCode asked => FieldProblem.Among(Email(asked.Email)),
+        ResetPassword asked => FieldProblem.Among(Address(asked), CheckCode(asked.CheckCode), NewPassword(asked.Password)),
+        _ => [],
     };
 
     /// <summary>With both a phone and an e-mail address the phone counts.</summary>

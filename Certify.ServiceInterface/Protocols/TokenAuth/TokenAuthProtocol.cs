@@ -34,7 +34,7 @@ public sealed class TokenAuthProtocol : IProtocol
     public IReadOnlyList<Check> OrderOfChecks(Operation operation) =>
         operation.RequestType == typeof(ResetPassword) ? FieldsFirst : CallerFirst;
 
-    public FieldProblem? CheckFields(Operation operation, Call call) => TokenAuthFields.Check(call.Message!);
+    public IReadOnlyList<FieldProblem> CheckFields(Operation operation, Call call) => TokenAuthFields.Check(call.Message!);
 
     public Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems) =>
         TokenAuthRefusals.Of(fault) with { Fields = problems };

@@ -27,7 +27,8 @@ public sealed class UserCertifyProtocol : IProtocol
     /// <summary>Who calls is asked before anything that was sent is looked at, *sic*: the original refused in front of its handlers.</summary>
     public IReadOnlyList<Check> OrderOfChecks(Operation operation) => Order;
 
-    public FieldProblem? CheckFields(Operation operation, Call call) => BlankCheck.Find(call) ?? FormatCheck.Find(call.Message!);
+    public IReadOnlyList<FieldProblem> CheckFields(Operation operation, Call call) =>
+        BlankCheck.Find(call) is { } blank ? [blank] : FormatCheck.Find(call.Message!);
 
     public Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems) =>
         UserCertifyRefusals.Of(fault) with { Fields = problems };

@@ -11,15 +11,18 @@ public static class FieldRules
 {
     private const string Sid = "user_sid";
 
-    public static FieldProblem? Check(Operation operation, Call call) =>
-        CheckSid(operation, call) ?? call.Message switch
+    public static IReadOnlyList<FieldProblem> Check(Operation operation, Call call)
+    {
+        var sid = CheckSid(operation, call);
+        return call.Message switch
         {
-            LoginMini { PhoneNumber: { } phone } => CheckPhone(phone),
-            SubmitPhoneNumber { PhoneNumber: { } phone } => CheckPhone(phone),
-            ValidatePhoneNumber { PhoneNumber: { } phone } => CheckPhone(phone),
-            SubmitInfo info => CheckInfo(info),
-            _ => null,
+            LoginMini { PhoneNumber: { } phone } => FieldProblem.Among(sid, CheckPhone(phone)),
+            SubmitPhoneNumber { PhoneNumber: { } phone } => FieldProblem.Among(sid, CheckPhone(phone)),
+            ValidatePhoneNumber { PhoneNumber: { } phone } => FieldProblem.Among(sid, CheckPhone(phone)),
+            SubmitInfo info => FieldProblem.Among(sid, CheckName(info.Name), CheckNumber(info.IdCardNumber)),
+            _ => FieldProblem.Among(sid),
         };
+    }
 
     /// <summary>
     /// Clients of the legacy routes know the session as a parameter like others. On typed routes, and where another carrier stands in
@@ -52,8 +55,9 @@ public static class FieldRules
         PhoneNumber.TryParse(phone, out _) ? null
         : new FieldProblem("pn", string.IsNullOrWhiteSpace(phone) ? FieldFault.Blank : FieldFault.WrongType, phone);
 
-    private static FieldProblem? CheckInfo(SubmitInfo info) =>
-        info.Name is { } name && !PersonName.TryParse(name, out _) ? new FieldProblem("name", FieldFault.WrongType)
-        : info.IdCardNumber is { } number && !DocumentNumber.TryParse(number, out _) ? new FieldProblem("idcard_number", FieldFault.WrongType)
-        : null;
+    private static FieldProblem? CheckName(string? name) =>
+        name is null || PersonName.TryParse(name, out _) ? null : new FieldProblem("name", FieldFault.WrongType);
+
+    private static FieldProblem? CheckNumber(string? number) =>
+        number is null || DocumentNumber.TryParse(number, out _) ? null : new FieldProblem("idcard_number", FieldFault.WrongType);
 }

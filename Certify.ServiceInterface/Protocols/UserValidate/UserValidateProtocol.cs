@@ -38,7 +38,7 @@ public sealed class UserValidateProtocol : IProtocol
 
     public IReadOnlyList<Check> OrderOfChecks(Operation operation) => Order;
 
-    public FieldProblem? CheckFields(Operation operation, Call call) => FieldRules.Check(operation, call);
+    public IReadOnlyList<FieldProblem> CheckFields(Operation operation, Call call) => FieldRules.Check(operation, call);
 
     public Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems)
     {

@@ -83,7 +83,21 @@ internal sealed class Chromium : IAsyncDisposable
         await process.WaitForExitAsync();
         await printed;
         process.Dispose();
-        profile.Delete(recursive: true);
+        await Eventually.Is(ProfileIsGone, "what Chromium started has left its profile", TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Its helpers are not all its children: one may end later and write until then.</summary>
+    private Task<bool> ProfileIsGone()
+    {
+        try
+        {
+            profile.Delete(recursive: true);
+            return Task.FromResult(true);
+        }
+        catch (IOException)
+        {
+            return Task.FromResult(false);
+        }
     }
 
     private async Task Connect()

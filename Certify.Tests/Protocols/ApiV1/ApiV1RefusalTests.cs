@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Certify.Tests.Support;
 using NUnit.Framework;
 
@@ -40,6 +41,22 @@ public sealed class ApiV1RefusalTests
     [TestCase("""{"real_name":"a","id_card":"１２３"}""", "4103", "参数错误")]
     public async Task A_submission_says_what_is_wrong_with_it(string body, string code, string text) =>
         Assert.That((await Client.Post("/api/v1.0/user/auth", body)).Body, Is.EqualTo(Refused(code, text)));
+
+    [TestCase("SubmitRealName", """{"id_card":"１","real_name":"a\nb"}""", "4103", "real_name,id_card")]
+    [TestCase("SubmitRealName", """{"real_name":"a\nb"}""", "4002", "id_card")]
+    [TestCase("RenameUser", """{"name":"a\nb"}""", "4103", "name")]
+    [TestCase("BeginSession", """{"mobile":"1331333","password":"x"}""", "4103", "mobile")]
+    [TestCase("RegisterByPhone", """{"mobile":"1331333","password":"x","sms_code":"1"}""", "4103", "mobile,password")]
+    [TestCase("SendRegistrationSms", """{"mobile":"13313331333","text":"1","id":"1"}""", "4103", "id")]
+    [TestCase("GetImageCode", """{"uuid":"1"}""", "4103", "uuid")]
+    public async Task A_typed_route_names_every_field_that_cannot_be_used(string operation, string body, string code, string fields)
+    {
+        var refused = JsonSerializer.Deserialize<JsonElement>((await Client.Post($"/json/reply/{operation}", body)).Body);
+
+        Assert.That(refused.GetProperty("errno").GetString(), Is.EqualTo(code));
+        var errors = refused.GetProperty("responseStatus").GetProperty("errors").EnumerateArray();
+        Assert.That(errors.Select(error => error.GetProperty("fieldName").GetString()), Is.EqualTo(fields.Split(',')));
+    }
 
     [TestCase("/api/v1.0/user")]
     [TestCase("/api/v1.0/user/auth")]

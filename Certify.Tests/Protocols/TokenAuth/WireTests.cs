@@ -71,8 +71,9 @@ public sealed class WireTests
     [TestCase("GetAccessToken", """{"refreshToken":"nonsense"}""", 401, "20002", null)]
     [TestCase("GetAccessToken", "[", 400, "10000", null)]
     [TestCase("RequestPhoneCheckCode", """{"phone":"1"}""", 401, "20000", null)]
+    [TestCase("IssueToken", """{"auth_type":"phone_password","phone":"1"}""", 400, "10000", "phone,password")]
     [TestCase("GetMpAuthUrl", """{"redirectUri":"/x"}""", 401, "20000", null)]
-    public async Task A_typed_client_gets_the_envelope_the_status_and_the_field(string operation, string json, int status, string code, string? field)
+    public async Task A_typed_client_gets_the_envelope_the_status_and_the_fields(string operation, string json, int status, string code, string? fields)
     {
         var reply = await door.Typed(operation, json);
 
@@ -81,7 +82,7 @@ public sealed class WireTests
         var responseStatus = reply.Json.GetProperty("responseStatus");
         Assert.That(responseStatus.GetProperty("errorCode").GetString(), Is.EqualTo(code));
         Assert.That(responseStatus.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("fieldName").GetString()),
-            Is.EqualTo(field is null ? [] : new[] { field }));
+            Is.EqualTo(fields?.Split(',') ?? []));
     }
 
     [Test]

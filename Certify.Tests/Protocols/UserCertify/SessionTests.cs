@@ -177,16 +177,18 @@ public sealed class SessionTests
     [TestCase("RegisterUser", """{"userName":"a\u0000b","password":"1","verification":"1"}""", "userName")]
     [TestCase("SubmitPersonalCertification", """{"name":"a\nb","identityId":"1"}""", "name")]
     [TestCase("SubmitPersonalCertification", """{"name":"a","identityId":"１"}""", "identityId")]
+    [TestCase("SubmitPersonalCertification", """{"identityId":"１","name":"a\nb"}""", "name,identityId")]
     [TestCase("SubmitCompanyCertification", """{"legal":"a","companyName":"b","companyAddress":"c","companyPhone":"1","companyLicence":"2"}""", "companyPhone")]
     [TestCase("GetUsers", """{"page":0}""", "page")]
     [TestCase("GetUsers", """{"size":-1}""", "size")]
-    public async Task A_typed_route_names_the_field_that_is_malformed(string operation, string body, string field)
+    [TestCase("GetUsers", """{"size":-1,"page":0}""", "page,size")]
+    public async Task A_typed_route_names_every_field_that_is_malformed(string operation, string body, string fields)
     {
         await client.Arrive();
         var reply = await client.PostText($"/api/{operation}", body);
 
         Assert.That((reply.Status, reply.Type), Is.EqualTo((400, "FAIL")));
         var errors = reply.Json.GetProperty("responseStatus").GetProperty("errors").EnumerateArray();
-        Assert.That(errors.Select(error => error.GetProperty("fieldName").GetString()), Is.EqualTo(new[] { field }));
+        Assert.That(errors.Select(error => error.GetProperty("fieldName").GetString()), Is.EqualTo(fields.Split(',')));
     }
 }

@@ -155,6 +155,7 @@ public sealed class UserValidateRefusalTests
         Assert.That((await Client.Post("/user/login/login/", body)).Body, Is.EqualTo(Refused(result, reason)));
 
     [TestCase("submit_pn", "{}", "user_sid: 该字段是必填项。;pn: 该字段是必填项。")]
+    [TestCase("submit_pn", """{"pn":"1380"}""", "user_sid: 该字段是必填项。;pn: 输入一个有效的值。")]
     [TestCase("submit_pn", """{"user_sid":"","pn":" "}""", "user_sid: 该字段不能为空。;pn: 该字段不能为空。")]
     [TestCase("validate", "{}", "pn: 该字段是必填项。;sid: 该字段是必填项。;vcode: 该字段是必填项。")]
     [TestCase("login", """{"code":"wx-anna","pn":""}""", "pn: 该字段不能为空。")]

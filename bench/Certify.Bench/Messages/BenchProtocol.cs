@@ -25,7 +25,7 @@ internal sealed class BenchProtocol : IProtocol
 
     public IReadOnlyList<Check> OrderOfChecks(Operation operation) => Order;
 
-    public FieldProblem? CheckFields(Operation operation, Call call) => null;
+    public IReadOnlyList<FieldProblem> CheckFields(Operation operation, Call call) => [];
 
     public Refusal Refuse(HostFault fault, Operation? operation, IReadOnlyList<FieldProblem> problems) => new(fault.ToString(), fault.ToString(), 400, 400);
 
