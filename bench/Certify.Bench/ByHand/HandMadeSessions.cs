@@ -20,7 +20,7 @@ internal sealed class HandMadeSessions(ConnectionMultiplexer redis, NpgsqlDataSo
 {
     private static readonly RedisValue[] Fields = ["version", "end", "data"];
 
-    public static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+    public static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     public async Task<HandMadeSession?> Find(string? id)
     {

@@ -21,7 +21,7 @@ internal static class HandMadeToken
 
             var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
             var data = JsonNode.Parse(session.Data.GetRawText())!;
-            data["OAuth"] = new JsonObject { ["State"] = state, ["Channel"] = "Mp", ["AppId"] = "wx-mp", ["IssuedAt"] = DateTimeOffset.UtcNow };
+            data["OAuth"] = new JsonObject { ["State"] = state, ["Channel"] = "Mp", ["AppId"] = "wx-mp", ["IssuedAt"] = TimeProvider.System.GetUtcNow() };
             await sessions.Replace(session, data.ToJsonString(), TimeSpan.FromDays(365));
             var target = Uri.EscapeDataString(redirect_uri.StartsWith('/') ? ownUrl + redirect_uri : redirect_uri);
             http.Response.ContentType = "application/json; charset=utf-8";
@@ -44,7 +44,7 @@ internal static class HandMadeToken
         }
 
         using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(token.AsSpan(0, dot)));
-        return json.RootElement.GetProperty("exp_access").GetInt64() > DateTimeOffset.UtcNow.ToUnixTimeSeconds()
+        return json.RootElement.GetProperty("exp_access").GetInt64() > TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()
             && await sessions.Find(json.RootElement.GetProperty("sid").GetString()) is { } session
             && session.Data.GetProperty("Token").GetProperty("TokenId").GetString() == json.RootElement.GetProperty("token_id").GetString()
             && await sessions.Holds(session)

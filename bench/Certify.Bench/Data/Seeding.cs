@@ -31,7 +31,7 @@ internal static class Seeding
     /// <param name="first">The id of the first user.</param>
     public static async Task Add(Installation at, long first, int count, Has has)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var hash = await PasswordHash();
         var people = Enumerable.Range(0, count).Select(n => first + n);
         var dialect = at.Dialect;

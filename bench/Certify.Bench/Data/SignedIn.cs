@@ -12,19 +12,19 @@ internal static class SignedIn
     {
         Kind = SessionKind.Mini,
         AccountId = user,
-        BeganAt = DateTimeOffset.UtcNow,
+        BeganAt = TimeProvider.System.GetUtcNow(),
     }, id));
 
     /// <summary>Whole tokens, one a user.</summary>
     public static Task<string[]> ByToken(Installation at, IEnumerable<long> users) => Begin(users, (id, user) =>
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var token = new Token(id, Guid.NewGuid().ToString("N"), AuthTypes.PhonePassword, now + Token.AccessSeconds, now + Token.RefreshSeconds);
         var session = new Session
         {
             Kind = SessionKind.Token,
             AccountId = user,
-            BeganAt = DateTimeOffset.UtcNow,
+            BeganAt = TimeProvider.System.GetUtcNow(),
             Token = new CurrentToken(token.TokenId, token.AuthType, token.AccessEnds, token.RefreshEnds),
         };
         return (session, token.Sign(at.Ring.Token));

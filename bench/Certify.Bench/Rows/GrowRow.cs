@@ -1,7 +1,6 @@
 using System.Globalization;
 using Certify.Bench.Data;
 using Certify.Bench.Measuring;
-using Certify.MessageHost.Queue;
 using Certify.ServiceInterface.Persistence;
 
 namespace Certify.Bench.Rows;

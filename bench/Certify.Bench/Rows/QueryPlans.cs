@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Certify.Bench.Data;
-using Certify.Bench.Measuring;
 using Npgsql;
 
 namespace Certify.Bench.Rows;

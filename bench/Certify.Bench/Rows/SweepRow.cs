@@ -96,7 +96,7 @@ internal sealed class SweepRow : Row
     private static async Task Begin(Database database)
     {
         var sweeps = new SweepStore(new QueueStore(database, TimeProvider.System, new QueueSignal(TimeProvider.System)));
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         await database.Write(async unit => await sweeps.TakeUp(unit, await sweeps.Begin(unit, "bench", now), alsoPutOff: false, now));
     }
 
